@@ -1,0 +1,109 @@
+import { scopeOf, type TableName } from './access-matrix.ts';
+import { granteesOf } from './compile.ts';
+import type { Command } from './roles.ts';
+import { rowKeys } from './row-keys.ts';
+
+/** What signed-in people may not do with single columns, whatever their role. */
+interface ColumnRules {
+  /** Nobody reads these through the API: secrets, hashes for lookups, raw payloads. */
+  readonly hidden?: readonly string[];
+  /** The database or a server job writes these. */
+  readonly kept?: readonly string[];
+  /** Given when the row is made, never changed by a person. */
+  readonly fixed?: readonly string[];
+}
+
+const keptEverywhere = ['created_at', 'updated_at'];
+
+export const columnRules: { readonly [T in TableName]?: ColumnRules } = {
+  // Claims name associations by id alone, so an id must be unique in the whole database: the database gives it.
+  local_associations: { kept: ['id'] },
+  profiles: { kept: ['user_id', 'email', 'erased_at'] },
+  invitations: { hidden: ['token_hash'], kept: ['token_hash', 'accepted_at'], fixed: ['email'] },
+  // A reference to a secret is a capability: only a server job may say which secret an organisation uses.
+  integrations: { kept: ['secret_ref'] },
+  peer_mentor_availability: { kept: ['local_association_id'] },
+  certificates: { kept: ['local_association_id'] },
+  contacts: { hidden: ['dedup_hash'] },
+  assignments: { fixed: ['contact_id'] },
+  assignment_summaries: { kept: ['local_association_id'], fixed: ['assignment_id'] },
+  assignment_dispatches: { kept: ['local_association_id'] },
+  epikrise_references: { kept: ['local_association_id', 'purge_after'], fixed: ['assignment_id'] },
+  activities: { fixed: ['local_association_id', 'assignment_id'] },
+  activity_participants: { kept: ['local_association_id', 'owner_id'], fixed: ['activity_id'] },
+  activity_locations: {
+    kept: ['local_association_id', 'owner_id', 'purge_point_after'],
+    fixed: ['activity_id'],
+  },
+  expense_claims: {
+    kept: ['revision', 'total', 'taxable'],
+    fixed: ['local_association_id', 'activity_id'],
+  },
+  expense_lines: { kept: ['local_association_id', 'claimant_id'], fixed: ['claim_id'] },
+  expense_receipts: {
+    kept: ['local_association_id', 'claimant_id', 'claim_id'],
+    fixed: ['line_id'],
+  },
+  webhook_events: { hidden: ['payload'] },
+  bufdir_reports: { kept: ['content_hash'], fixed: ['basis_year', 'grant_year', 'rule_set'] },
+  documents: {
+    kept: ['legal_hold', 'purge_after'],
+    fixed: ['local_association_id', 'storage_key'],
+  },
+  consents: {
+    fixed: ['subject_kind', 'purpose', 'text_version', 'granted_at', 'local_association_id'],
+  },
+  data_subject_requests: { fixed: ['local_association_id', 'type'] },
+};
+
+/** Columns of `table` that signed-in people may use with `command`; the GRANT lists exactly these. */
+export function grantedColumns(
+  table: TableName,
+  command: Exclude<Command, 'delete'>,
+  allColumns: readonly string[],
+): string[] {
+  const grantees = granteesOf(table, command);
+  if (grantees.length === 0) return [];
+  const allowed = allColumns.filter((column) => !forbidden(table, command).has(column));
+  if (command !== 'update') return allowed;
+  return allowed.filter((column) =>
+    grantees.some(({ cell }) => typeof cell === 'string' || cell.columns.includes(column)),
+  );
+}
+
+/** The columns that no policy may let a person use with `command`. */
+function forbidden(table: TableName, command: Exclude<Command, 'delete'>): ReadonlySet<string> {
+  const { hidden = [], kept = [], fixed = [] } = columnRules[table] ?? {};
+  if (command === 'select') return new Set(hidden);
+  if (command === 'insert') return new Set([...keptEverywhere, ...kept]);
+  return new Set([...keptEverywhere, ...kept, ...fixed, 'id', ...immutableColumns(table)]);
+}
+
+/** Columns that nobody changes once the row is there, server jobs included: the tenant and the owner. */
+export function immutableColumns(table: TableName): string[] {
+  const { organization, owner } = rowKeys[table];
+  return [...new Set([organization, owner])].filter(
+    // An assignment's mentor is chosen while it is a draft; a trigger of its own holds it after that.
+    (column): column is string => Boolean(column) && !(table === 'assignments' && column === owner),
+  );
+}
+
+/**
+ * Columns of `table` that may be changed by some of its roles only, grouped by the roles that may.
+ * A GRANT cannot tell these roles apart (all are `authenticated`), so a trigger does.
+ */
+export function columnsByUpdatingRoles(table: TableName, allColumns: readonly string[]) {
+  const grantees = granteesOf(table, 'update');
+  const groups = new Map<string, { columns: string[]; grantees: typeof grantees }>();
+  for (const column of grantedColumns(table, 'update', allColumns)) {
+    const allowed = grantees.filter(
+      ({ cell }) => typeof cell === 'string' || cell.columns.includes(column),
+    );
+    if (allowed.length === grantees.length) continue;
+    const key = allowed.map(({ role, cell }) => `${role}:${scopeOf(cell)}`).join();
+    const group = groups.get(key) ?? { columns: [], grantees: allowed };
+    group.columns.push(column);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
