@@ -1,0 +1,147 @@
+import { pgEnum } from 'drizzle-orm/pg-core';
+import { membershipRoles } from '../policies/roles.ts';
+import { sensitivities } from './annotations.ts';
+
+export const membershipRole = pgEnum('membership_role', membershipRoles);
+export const dataSensitivity = pgEnum('data_sensitivity', sensitivities);
+
+export const organizationStatus = pgEnum('organization_status', [
+  'active',
+  'suspended',
+  'offboarded',
+]);
+/** Levels of the association tree, from the national level down. */
+export const associationLevel = pgEnum('association_level', [
+  'national',
+  'region',
+  'county',
+  'local',
+]);
+export const integrationProvider = pgEnum('integration_provider', [
+  'xledger',
+  'tripletex',
+  'business_central',
+  'visma_eaccounting',
+]);
+export const integrationStatus = pgEnum('integration_status', ['disabled', 'active', 'failing']);
+
+/** How a conversation takes place. Phone and digital are separate forms, not outreach. */
+export const contactChannel = pgEnum('contact_channel', ['in_person', 'phone', 'digital']);
+export const certificateStatus = pgEnum('certificate_status', [
+  'unverified',
+  'valid',
+  'expired',
+  'revoked',
+]);
+
+/** The assignment state machine. */
+export const assignmentStatus = pgEnum('assignment_status', [
+  'draft',
+  'dispatched',
+  'accepted',
+  'declined',
+  'expired',
+  'withdrawn',
+  'active',
+  'paused',
+  'completion_requested',
+  'completed',
+  'cancelled',
+]);
+
+/** Bufdir's categories; `other` is logged but does not count. */
+export const bufdirCategory = pgEnum('bufdir_category', [
+  'oppsokende',
+  'samtalegruppe',
+  'aktivitetsgruppe',
+  'likepersonskurs',
+  'phone',
+  'digital',
+  'other',
+]);
+export const activityStatus = pgEnum('activity_status', [
+  'draft',
+  'submitted',
+  'returned',
+  'approved',
+  'rejected',
+]);
+export const participantKind = pgEnum('participant_kind', ['co_mentor', 'contact', 'anonymous']);
+
+/** The expense claim state machine. */
+export const expenseClaimStatus = pgEnum('expense_claim_status', [
+  'draft',
+  'submitted',
+  'returned',
+  'rejected',
+  'approved',
+  'escalated',
+  'exporting',
+  'export_failed',
+  'exported',
+  'paid',
+  'cancelled',
+]);
+export const expenseKind = pgEnum('expense_kind', [
+  'mileage',
+  'passenger',
+  'toll',
+  'parking',
+  'public_transport',
+  'meal',
+  'other',
+]);
+export const exportStatus = pgEnum('export_status', ['pending', 'sending', 'sent', 'failed']);
+export const webhookStatus = pgEnum('webhook_status', [
+  'received',
+  'processed',
+  'ignored',
+  'failed',
+]);
+
+/** The Bufdir report state machine. */
+export const reportStatus = pgEnum('report_status', [
+  'open',
+  'compiled',
+  'local_review',
+  'approved',
+  'submitted',
+  'decided',
+]);
+
+export const documentKind = pgEnum('document_kind', [
+  'receipt',
+  'certificate',
+  'assignment',
+  'report',
+]);
+export const documentStatus = pgEnum('document_status', [
+  'draft',
+  'submitted',
+  'returned',
+  'accepted',
+]);
+/** Whether a consent or request is about a person with a profile or a person seeking support. */
+export const subjectKind = pgEnum('subject_kind', ['profile', 'contact']);
+export const requestType = pgEnum('data_subject_request_type', [
+  'access',
+  'rectification',
+  'erasure',
+  'restriction',
+  'portability',
+  'objection',
+]);
+/** The data subject request state machine. */
+export const requestStatus = pgEnum('data_subject_request_status', [
+  'received',
+  'identity_check',
+  'in_progress',
+  'extended',
+  'fulfilled',
+  'partly_fulfilled',
+  'refused',
+  'withdrawn',
+  'closed',
+]);
+/** `operations`: running the platform; `access`: somebody read special-category data; `change`: a row changed. */
+export const auditCategory = pgEnum('audit_category', ['operations', 'access', 'change']);

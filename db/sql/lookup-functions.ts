@@ -1,0 +1,130 @@
+import { ownerEditableStates } from '../../policies/row-keys.ts';
+import { type ManagedObject, managedFunction } from './managed-object.ts';
+
+const callers = ['authenticated'] as const;
+
+/** Assignments that a peer mentor has taken on and not finished: from then on they may know who it is about. */
+const acceptedStates = ['accepted', 'active', 'paused', 'completion_requested'];
+
+const literals = (values: readonly string[]) => values.map((value) => `'${value}'`).join(', ');
+
+/**
+ * Scopes that need another table. Each runs once per query, with its owner's rights (the other table's own
+ * policies would recurse), and answers only from the caller's claims: no argument widens it.
+ */
+export const lookupFunctions: ManagedObject[] = [
+  peopleLookup({
+    name: 'people_of_organizations',
+    comment:
+      'People with a membership, past or present, in an organisation where the caller has one of these roles.',
+    where: 'm.organization_id = any (organizations)',
+  }),
+  peopleLookup({
+    name: 'people_of_organizations_only',
+    comment:
+      'The same, without people who also belong to an organisation the caller does not administer.',
+    where: `m.organization_id = any (organizations)
+      and not exists (
+        select from public.memberships other
+        where other.profile_id = m.profile_id and other.organization_id <> all (organizations)
+      )`,
+  }),
+  peopleLookup({
+    name: 'people_of_associations',
+    comment:
+      'People with a membership in an association that the caller reaches with one of these roles.',
+    where: `m.organization_id = any (organizations)
+      and m.local_association_id = any (private.associations_as(roles))`,
+  }),
+  managedFunction({
+    name: 'private.knows_person',
+    args: 'roles text[], organization uuid, profile uuid',
+    returns: 'boolean',
+    securityDefiner: true,
+    comment:
+      'Whether this person has, or had, a membership in this organisation, if the caller has one of these roles there. Definer: memberships are read past their own policy.',
+    callers,
+    body: `
+begin
+  return organization = any (private.organizations_as(roles)) and exists (
+    select from public.memberships m
+    where m.organization_id = organization and m.profile_id = profile
+  );
+end`,
+  }),
+  ownLookup({
+    name: 'assigned_contacts',
+    comment: 'Contacts of the assignments that the caller has accepted as peer mentor.',
+    select: 'a.contact_id from public.assignments a',
+    where: `a.mentor_id = private.user_id() and a.status in (${literals(acceptedStates)})`,
+  }),
+  ownLookup({
+    name: 'accepted_assignments',
+    comment: 'Assignments that the caller has accepted as peer mentor.',
+    select: 'a.id from public.assignments a',
+    where: `a.mentor_id = private.user_id() and a.status in (${literals(acceptedStates)})`,
+  }),
+  ownLookup({
+    name: 'own_editable_activities',
+    comment: "The caller's own activities that are still draft or returned.",
+    select: 'a.id from public.activities a',
+    where: `a.mentor_id = private.user_id() and a.status in (${literals(ownerEditableStates)})`,
+  }),
+  ownLookup({
+    name: 'own_editable_claims',
+    comment: "The caller's own expense claims that are still draft or returned.",
+    select: 'a.id from public.expense_claims a',
+    where: `a.claimant_id = private.user_id() and a.status in (${literals(ownerEditableStates)})`,
+  }),
+];
+
+interface LookupDefinition {
+  readonly name: string;
+  readonly comment: string;
+  readonly where: string;
+}
+
+function peopleLookup({ name, comment, where }: LookupDefinition): ManagedObject {
+  return managedFunction({
+    name: `private.${name}`,
+    args: 'roles text[]',
+    returns: 'uuid[]',
+    securityDefiner: true,
+    comment: `${comment} Definer: memberships are read past their own policy.`,
+    callers,
+    body: `
+declare
+  organizations uuid[] := private.organizations_as(roles);
+begin
+  if cardinality(organizations) = 0 then
+    return '{}';
+  end if;
+  return array(
+    select distinct m.profile_id from public.memberships m
+    where ${where}
+  );
+end`,
+  });
+}
+
+function ownLookup({
+  name,
+  comment,
+  select,
+  where,
+}: LookupDefinition & { select: string }): ManagedObject {
+  return managedFunction({
+    name: `private.${name}`,
+    returns: 'uuid[]',
+    securityDefiner: true,
+    comment: `${comment} Definer: one index scan instead of a policy inside a policy.`,
+    callers,
+    body: `
+begin
+  return array(
+    select ${select}
+    where a.organization_id = any (private.organizations_as('{peer_mentor}')) and ${where}
+  );
+end`,
+  });
+}

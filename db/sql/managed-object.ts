@@ -1,0 +1,97 @@
+/**
+ * A database object that Drizzle cannot express. `npm run db:generate` writes it into a migration whenever
+ * its text changes, and drops it when it is gone from the registry.
+ */
+export interface ManagedObject {
+  /** Unique, e.g. `function private.claims`. Its hash is kept under this name. */
+  readonly name: string;
+  /** `before` tables and policies (which call functions), or `after` them (triggers, grants). */
+  readonly phase: 'before' | 'after';
+  /** Statements that create the object or bring an older version of it up to date. */
+  readonly create: readonly string[];
+  readonly drop: readonly string[];
+}
+
+/** Who may call a function; everybody else, PUBLIC included, may not. */
+type Callers = readonly ('authenticated' | 'service_role' | 'supabase_auth_admin')[];
+
+interface FunctionDefinition {
+  /** Name with schema, e.g. `private.claims`. */
+  readonly name: string;
+  readonly args?: string;
+  readonly returns: string;
+  readonly volatility?: 'stable' | 'volatile';
+  /** Runs with the rights of its owner, past RLS: says in `comment` why it must. */
+  readonly securityDefiner?: true;
+  readonly body: string;
+  readonly comment: string;
+  readonly callers?: Callers;
+}
+
+/** A plpgsql function with a fixed search_path, executable only by the callers it names. */
+export function managedFunction(fn: FunctionDefinition): ManagedObject {
+  const args = fn.args ?? '';
+  // Arguments in a signature are their types: the last word of "roles text[]".
+  const types = args
+    .split(',')
+    .map((arg) => arg.trim().split(' ').slice(1).join(' '))
+    .join(', ');
+  const signature = `${fn.name}(${types})`;
+  const volatility = fn.volatility ?? 'stable';
+  return {
+    name: `function ${signature}`,
+    phase: 'before',
+    create: [
+      [
+        `create or replace function ${fn.name}(${args}) returns ${fn.returns}`,
+        `  language plpgsql ${volatility}${volatility === 'stable' ? ' parallel safe' : ''}${fn.securityDefiner ? ' security definer' : ''} set search_path = ''`,
+        `as $$\n${fn.body.trim()}\n$$`,
+      ].join('\n'),
+      `comment on function ${signature} is ${quote(fn.comment)}`,
+      `revoke all on function ${signature} from public, anon, authenticated, service_role`,
+      ...(fn.callers?.length
+        ? [`grant execute on function ${signature} to ${fn.callers.join(', ')}`]
+        : []),
+    ],
+    drop: [`drop function if exists ${signature}`],
+  };
+}
+
+/** A trigger function: never called by hand, so executable by nobody. */
+export function managedTriggerFunction(
+  fn: Omit<FunctionDefinition, 'args' | 'returns' | 'callers' | 'volatility'>,
+): ManagedObject {
+  return managedFunction({ ...fn, returns: 'trigger', volatility: 'volatile' });
+}
+
+interface TriggerDefinition {
+  readonly name: string;
+  readonly table: string;
+  /** E.g. `before update`. */
+  readonly event: string;
+  readonly when?: string;
+  readonly execute: string;
+}
+
+export function managedTrigger({
+  name,
+  table,
+  event,
+  when,
+  execute,
+}: TriggerDefinition): ManagedObject {
+  const condition = when ? ` when (${when})` : '';
+  return {
+    name: `trigger ${name} on ${table}`,
+    phase: 'after',
+    create: [
+      `create or replace trigger ${name} ${event} on public.${table} for each row${condition} execute function ${execute}`,
+    ],
+    drop: [`drop trigger if exists ${name} on public.${table}`],
+  };
+}
+
+/** A text as an SQL literal. */
+export function quote(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}

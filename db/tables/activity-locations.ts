@@ -1,0 +1,54 @@
+import { sql } from 'drizzle-orm';
+import { char, check, date, index, numeric, unique, uuid } from 'drizzle-orm/pg-core';
+import { internal, personal } from '../annotations.ts';
+import { filledByDatabase, reference } from '../reference.ts';
+import { tenantTable } from '../tenant-table.ts';
+import { activities } from './activities.ts';
+
+export const activityLocations = tenantTable(
+  'activity_locations',
+  {
+    purpose: 'Where an activity took place: the municipality, and for a short time the point.',
+    retention: { years: 5, after: 'created', note: 'the point is cleared after 30 days' },
+  },
+  {
+    activityId: personal(uuid('activity_id').notNull()),
+    localAssociationId: internal(uuid('local_association_id').notNull().default(filledByDatabase)),
+    ownerId: personal(uuid('owner_id').notNull().default(filledByDatabase)),
+    municipalityCode: personal(char('municipality_code', { length: 4 }).notNull()),
+    latitude: personal(numeric('latitude', { precision: 8, scale: 6 })),
+    longitude: personal(numeric('longitude', { precision: 9, scale: 6 })),
+    purgePointAfter: internal(
+      date('purge_point_after').notNull().default(sql`(current_date + 30)`),
+    ),
+  },
+  (t) => [
+    unique('activity_locations_activity_key').on(t.organizationId, t.activityId),
+    reference(
+      'activity_locations_activity_fkey',
+      [t.organizationId, t.activityId, t.localAssociationId, t.ownerId],
+      [
+        activities.organizationId,
+        activities.id,
+        activities.localAssociationId,
+        activities.mentorId,
+      ],
+      { follow: true, onDelete: 'cascade' },
+    ),
+    index('activity_locations_activity_idx').on(
+      t.organizationId,
+      t.activityId,
+      t.localAssociationId,
+      t.ownerId,
+    ),
+    index('activity_locations_local_association_idx').on(t.organizationId, t.localAssociationId),
+    index('activity_locations_owner_idx').on(t.organizationId, t.ownerId),
+    check('activity_locations_municipality_code_check', sql`${t.municipalityCode} ~ '^[0-9]{4}$'`),
+    check('activity_locations_latitude_check', sql`${t.latitude} between -90 and 90`),
+    check('activity_locations_longitude_check', sql`${t.longitude} between -180 and 180`),
+    check(
+      'activity_locations_point_check',
+      sql`(${t.latitude} is null) = (${t.longitude} is null)`,
+    ),
+  ],
+);

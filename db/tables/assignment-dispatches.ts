@@ -1,0 +1,48 @@
+import { sql } from 'drizzle-orm';
+import { check, index, text, uuid } from 'drizzle-orm/pg-core';
+import { internal, special } from '../annotations.ts';
+import { bytea, instant } from '../column-types.ts';
+import { filledByDatabase, reference } from '../reference.ts';
+import { tenantTable } from '../tenant-table.ts';
+import { assignments } from './assignments.ts';
+import { peerMentorProfiles } from './peer-mentor-profiles.ts';
+
+export const assignmentDispatches = tenantTable(
+  'assignment_dispatches',
+  {
+    purpose: "The handover of an assignment, encrypted to the recipient's device.",
+    retention: { days: 30, after: 'opened' },
+  },
+  {
+    assignmentId: special(uuid('assignment_id').notNull()),
+    localAssociationId: internal(uuid('local_association_id').notNull().default(filledByDatabase)),
+    recipientId: special(uuid('recipient_id').notNull()),
+    keyId: internal(text('key_id').notNull()),
+    ciphertext: special(bytea('ciphertext').notNull()),
+    expiresAt: internal(instant('expires_at').notNull()),
+    revokedAt: internal(instant('revoked_at')),
+    openedAt: special(instant('opened_at')),
+  },
+  (t) => [
+    reference(
+      'assignment_dispatches_assignment_fkey',
+      [t.organizationId, t.assignmentId, t.localAssociationId],
+      [assignments.organizationId, assignments.id, assignments.localAssociationId],
+      { follow: true, onDelete: 'cascade' },
+    ),
+    reference(
+      'assignment_dispatches_recipient_fkey',
+      [t.organizationId, t.recipientId],
+      [peerMentorProfiles.organizationId, peerMentorProfiles.profileId],
+    ),
+    index('assignment_dispatches_assignment_idx').on(
+      t.organizationId,
+      t.assignmentId,
+      t.localAssociationId,
+    ),
+    index('assignment_dispatches_local_association_idx').on(t.organizationId, t.localAssociationId),
+    index('assignment_dispatches_recipient_idx').on(t.organizationId, t.recipientId),
+    check('assignment_dispatches_expires_at_check', sql`${t.expiresAt} > ${t.createdAt}`),
+    check('assignment_dispatches_size_check', sql`octet_length(${t.ciphertext}) <= 262144`),
+  ],
+);

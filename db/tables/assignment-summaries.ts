@@ -1,0 +1,37 @@
+import { sql } from 'drizzle-orm';
+import { check, index, unique, uuid } from 'drizzle-orm/pg-core';
+import { internal, special } from '../annotations.ts';
+import { bytea } from '../column-types.ts';
+import { filledByDatabase, reference } from '../reference.ts';
+import { tenantTable } from '../tenant-table.ts';
+import { assignments } from './assignments.ts';
+
+export const assignmentSummaries = tenantTable(
+  'assignment_summaries',
+  {
+    purpose:
+      'What an assignment is about, as ciphertext. Apart from assignments, whose rows more people see.',
+    retention: { months: 12, after: 'case_closed' },
+  },
+  {
+    assignmentId: internal(uuid('assignment_id').notNull()),
+    localAssociationId: internal(uuid('local_association_id').notNull().default(filledByDatabase)),
+    summaryEnc: special(bytea('summary_enc').notNull()),
+  },
+  (t) => [
+    unique('assignment_summaries_assignment_key').on(t.organizationId, t.assignmentId),
+    reference(
+      'assignment_summaries_assignment_fkey',
+      [t.organizationId, t.assignmentId, t.localAssociationId],
+      [assignments.organizationId, assignments.id, assignments.localAssociationId],
+      { follow: true, onDelete: 'cascade' },
+    ),
+    index('assignment_summaries_assignment_idx').on(
+      t.organizationId,
+      t.assignmentId,
+      t.localAssociationId,
+    ),
+    index('assignment_summaries_local_association_idx').on(t.organizationId, t.localAssociationId),
+    check('assignment_summaries_size_check', sql`octet_length(${t.summaryEnc}) <= 65536`),
+  ],
+);

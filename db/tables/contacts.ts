@@ -1,0 +1,45 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, unique, uuid } from 'drizzle-orm/pg-core';
+import { internal, special } from '../annotations.ts';
+import { bytea } from '../column-types.ts';
+import { reference } from '../reference.ts';
+import { tenantTable } from '../tenant-table.ts';
+import { consents } from './consents.ts';
+import { localAssociations } from './local-associations.ts';
+
+export const contacts = tenantTable(
+  'contacts',
+  {
+    purpose: 'People seeking support. Identities are ciphertext; the key is not in the database.',
+    retention: { months: 24, after: 'case_closed' },
+  },
+  {
+    localAssociationId: internal(uuid('local_association_id').notNull()),
+    nameEnc: special(bytea('name_enc').notNull()),
+    phoneEnc: special(bytea('phone_enc')),
+    birthYear: special(integer('birth_year')),
+    dedupHash: special(bytea('dedup_hash').notNull()),
+    consentId: special(uuid('consent_id')),
+  },
+  (t) => [
+    unique('contacts_dedup_hash_key').on(t.organizationId, t.dedupHash),
+    reference(
+      'contacts_local_association_fkey',
+      [t.organizationId, t.localAssociationId],
+      [localAssociations.organizationId, localAssociations.id],
+    ),
+    reference(
+      'contacts_consent_fkey',
+      [t.organizationId, t.consentId],
+      [consents.organizationId, consents.id],
+    ),
+    index('contacts_local_association_idx').on(t.organizationId, t.localAssociationId),
+    index('contacts_consent_idx').on(t.organizationId, t.consentId),
+    check('contacts_birth_year_check', sql`${t.birthYear} between 1900 and 2100`),
+    check('contacts_dedup_hash_check', sql`octet_length(${t.dedupHash}) = 32`),
+    check(
+      'contacts_size_check',
+      sql`octet_length(${t.nameEnc}) <= 2048 and octet_length(${t.phoneEnc}) <= 2048`,
+    ),
+  ],
+);

@@ -1,0 +1,42 @@
+import { sql } from 'drizzle-orm';
+import { boolean, check, date, index, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { internal, personal } from '../annotations.ts';
+import { bytea } from '../column-types.ts';
+import { dataSensitivity, documentKind, documentStatus } from '../enums.ts';
+import { reference } from '../reference.ts';
+import { tenantTable } from '../tenant-table.ts';
+import { localAssociations } from './local-associations.ts';
+import { profiles } from './profiles.ts';
+
+export const documents = tenantTable(
+  'documents',
+  {
+    purpose: 'Files: where the bytes are, their hash, how sensitive they are, how long they stay.',
+    retention: { years: 5, after: 'financial_year_end', note: 'by kind; purge_after says when' },
+  },
+  {
+    localAssociationId: internal(uuid('local_association_id').notNull()),
+    ownerId: personal(uuid('owner_id').notNull()),
+    kind: personal(documentKind('kind').notNull()),
+    storageKey: personal(text('storage_key').notNull()),
+    sha256: internal(bytea('sha256').notNull()),
+    sensitivity: internal(dataSensitivity('sensitivity').notNull().default('special_category')),
+    status: personal(documentStatus('status').notNull().default('draft')),
+    legalHold: internal(boolean('legal_hold').notNull().default(false)),
+    purgeAfter: internal(date('purge_after')),
+  },
+  (t) => [
+    unique('documents_storage_key').on(t.organizationId, t.storageKey),
+    reference(
+      'documents_local_association_fkey',
+      [t.organizationId, t.localAssociationId],
+      [localAssociations.organizationId, localAssociations.id],
+    ),
+    reference('documents_owner_fkey', [t.ownerId], [profiles.id]),
+    index('documents_local_association_idx').on(t.organizationId, t.localAssociationId),
+    index('documents_organization_owner_idx').on(t.organizationId, t.ownerId),
+    index('documents_owner_idx').on(t.ownerId),
+    check('documents_storage_key_check', sql`length(${t.storageKey}) between 1 and 1024`),
+    check('documents_sha256_check', sql`octet_length(${t.sha256}) = 32`),
+  ],
+);

@@ -1,0 +1,63 @@
+import { sql } from 'drizzle-orm';
+import { check, index, jsonb, numeric, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { internal, personal } from '../annotations.ts';
+import { bytea, kroner } from '../column-types.ts';
+import { expenseKind } from '../enums.ts';
+import { filledByDatabase, reference } from '../reference.ts';
+import { tenantTable } from '../tenant-table.ts';
+import { expenseClaims } from './expense-claims.ts';
+
+export const expenseLines = tenantTable(
+  'expense_lines',
+  {
+    purpose: 'One expense of a claim: a drive with its route, a fare, a toll.',
+    retention: { years: 5, after: 'financial_year_end' },
+  },
+  {
+    claimId: personal(uuid('claim_id').notNull()),
+    localAssociationId: internal(uuid('local_association_id').notNull().default(filledByDatabase)),
+    claimantId: personal(uuid('claimant_id').notNull().default(filledByDatabase)),
+    kind: personal(expenseKind('kind').notNull()),
+    fromPlace: personal(text('from_place')),
+    toPlace: personal(text('to_place')),
+    km: personal(numeric('km', { precision: 6, scale: 1 })),
+    passengerNamesEnc: personal(bytea('passenger_names_enc')),
+    rateSnapshot: internal(jsonb('rate_snapshot').$type<Record<string, unknown>>()),
+    amount: personal(kroner('amount').notNull()),
+  },
+  (t) => [
+    unique('expense_lines_owner_key').on(
+      t.organizationId,
+      t.id,
+      t.claimId,
+      t.localAssociationId,
+      t.claimantId,
+    ),
+    reference(
+      'expense_lines_claim_fkey',
+      [t.organizationId, t.claimId, t.localAssociationId, t.claimantId],
+      [
+        expenseClaims.organizationId,
+        expenseClaims.id,
+        expenseClaims.localAssociationId,
+        expenseClaims.claimantId,
+      ],
+      { follow: true, onDelete: 'cascade' },
+    ),
+    index('expense_lines_claim_idx').on(
+      t.organizationId,
+      t.claimId,
+      t.localAssociationId,
+      t.claimantId,
+    ),
+    index('expense_lines_local_association_idx').on(t.organizationId, t.localAssociationId),
+    index('expense_lines_claimant_idx').on(t.organizationId, t.claimantId),
+    check('expense_lines_km_check', sql`${t.km} > 0`),
+    // The state's rules for mileage: route end points and distance (Skatte-ABC).
+    check(
+      'expense_lines_mileage_check',
+      sql`${t.kind} <> 'mileage' or (${t.km} is not null and ${t.fromPlace} is not null and ${t.toPlace} is not null)`,
+    ),
+    check('expense_lines_rate_snapshot_check', sql`jsonb_typeof(${t.rateSnapshot}) = 'object'`),
+  ],
+);

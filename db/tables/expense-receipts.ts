@@ -1,0 +1,59 @@
+import { sql } from 'drizzle-orm';
+import { check, date, index, text, uuid } from 'drizzle-orm/pg-core';
+import { internal, personal } from '../annotations.ts';
+import { bytea, kroner } from '../column-types.ts';
+import { filledByDatabase, reference } from '../reference.ts';
+import { tenantTable } from '../tenant-table.ts';
+import { documents } from './documents.ts';
+import { expenseLines } from './expense-lines.ts';
+
+export const expenseReceipts = tenantTable(
+  'expense_receipts',
+  {
+    purpose: 'The receipt behind an expense: the document, its hash and what it says.',
+    retention: { years: 5, after: 'financial_year_end' },
+  },
+  {
+    lineId: personal(uuid('line_id').notNull()),
+    claimId: personal(uuid('claim_id').notNull().default(filledByDatabase)),
+    localAssociationId: internal(uuid('local_association_id').notNull().default(filledByDatabase)),
+    claimantId: personal(uuid('claimant_id').notNull().default(filledByDatabase)),
+    documentId: personal(uuid('document_id')),
+    sha256: internal(bytea('sha256').notNull()),
+    vendor: personal(text('vendor')),
+    receiptOn: personal(date('receipt_on').notNull()),
+    amount: personal(kroner('amount').notNull()),
+  },
+  (t) => [
+    reference(
+      'expense_receipts_line_fkey',
+      [t.organizationId, t.lineId, t.claimId, t.localAssociationId, t.claimantId],
+      [
+        expenseLines.organizationId,
+        expenseLines.id,
+        expenseLines.claimId,
+        expenseLines.localAssociationId,
+        expenseLines.claimantId,
+      ],
+      { follow: true, onDelete: 'cascade' },
+    ),
+    reference(
+      'expense_receipts_document_fkey',
+      [t.organizationId, t.documentId],
+      [documents.organizationId, documents.id],
+    ),
+    index('expense_receipts_line_idx').on(
+      t.organizationId,
+      t.lineId,
+      t.claimId,
+      t.localAssociationId,
+      t.claimantId,
+    ),
+    index('expense_receipts_claim_idx').on(t.organizationId, t.claimId),
+    index('expense_receipts_local_association_idx').on(t.organizationId, t.localAssociationId),
+    index('expense_receipts_claimant_idx').on(t.organizationId, t.claimantId),
+    index('expense_receipts_document_idx').on(t.organizationId, t.documentId),
+    check('expense_receipts_sha256_check', sql`octet_length(${t.sha256}) = 32`),
+    check('expense_receipts_amount_check', sql`${t.amount} >= 0`),
+  ],
+);

@@ -1,0 +1,27 @@
+import { sql } from 'drizzle-orm';
+import { check, index, text, uuid } from 'drizzle-orm/pg-core';
+import { personal } from '../annotations.ts';
+import { instant } from '../column-types.ts';
+import { reference } from '../reference.ts';
+import { tenantTable } from '../tenant-table.ts';
+import { profiles } from './profiles.ts';
+
+export const notifications = tenantTable(
+  'notifications',
+  {
+    purpose: 'That something happened, for one person: a reference, never the content.',
+    retention: { days: 90, after: 'created' },
+  },
+  {
+    recipientId: personal(uuid('recipient_id').notNull()),
+    kind: personal(text('kind').notNull()),
+    refId: personal(uuid('ref_id')),
+    readAt: personal(instant('read_at')),
+  },
+  (t) => [
+    reference('notifications_recipient_fkey', [t.recipientId], [profiles.id]),
+    index('notifications_recipient_idx').on(t.recipientId, t.createdAt),
+    index('notifications_organization_recipient_idx').on(t.organizationId, t.recipientId),
+    check('notifications_kind_check', sql`${t.kind} ~ '^[a-z][a-z0-9_]{0,62}$'`),
+  ],
+);

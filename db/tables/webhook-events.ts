@@ -1,0 +1,31 @@
+import { sql } from 'drizzle-orm';
+import { boolean, check, jsonb, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { internal, personal } from '../annotations.ts';
+import { webhookStatus } from '../enums.ts';
+import { reference } from '../reference.ts';
+import { tenantTable } from '../tenant-table.ts';
+import { integrations } from './integrations.ts';
+
+export const webhookEvents = tenantTable(
+  'webhook_events',
+  {
+    purpose: 'Calls received from accounting providers, each once.',
+    retention: { days: 90, after: 'created' },
+  },
+  {
+    integrationId: internal(uuid('integration_id').notNull()),
+    eventKey: internal(text('event_key').notNull()),
+    signatureValid: internal(boolean('signature_valid').notNull()),
+    status: internal(webhookStatus('status').notNull().default('received')),
+    payload: personal(jsonb('payload').$type<unknown>().notNull()),
+  },
+  (t) => [
+    unique('webhook_events_event_key').on(t.organizationId, t.integrationId, t.eventKey),
+    reference(
+      'webhook_events_integration_fkey',
+      [t.organizationId, t.integrationId],
+      [integrations.organizationId, integrations.id],
+    ),
+    check('webhook_events_event_key_check', sql`length(${t.eventKey}) between 1 and 200`),
+  ],
+);
