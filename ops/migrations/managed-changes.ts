@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { managedObjects } from '../../db/sql/registry.ts';
+import { ledgerDir } from './paths.ts';
+
+/** What the committed migrations have created: name → hash of its SQL, and how to drop it once it is gone. */
+export type ManagedLedger = Record<
+  string,
+  { hash: string; phase: 'before' | 'after'; drop: readonly string[] }
+>;
+
+/** The statements a migration needs around drizzle-kit's own, in order. */
+export interface ManagedChanges {
+  /** Names that are new, changed or gone. */
+  readonly names: readonly string[];
+  readonly first: readonly string[];
+  readonly last: readonly string[];
+}
+
+const ledgerFile = (migrationsDir: string) =>
+  path.join(ledgerDir(migrationsDir), 'managed-objects.json');
+
+/** The ledger that fits the registry as it is now. */
+export function currentLedger(): ManagedLedger {
+  return Object.fromEntries(
+    managedObjects.map(({ name, phase, create, drop }) => [
+      name,
+      { hash: createHash('sha256').update(create.join('\n')).digest('hex'), phase, drop },
+    ]),
+  );
+}
+
+export async function readLedger(migrationsDir: string): Promise<ManagedLedger> {
+  try {
+    return JSON.parse(await readFile(ledgerFile(migrationsDir), 'utf8')) as ManagedLedger;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    throw error;
+  }
+}
+
+export async function writeLedger(migrationsDir: string, ledger: ManagedLedger): Promise<void> {
+  await writeFile(ledgerFile(migrationsDir), `${JSON.stringify(ledger, null, 2)}\n`);
+}
+
+/**
+ * What has to happen to managed objects to get from `committed` to the registry.
+ *
+ * Objects that hang on tables are dropped before Drizzle's statements, since they may name a column that
+ * goes away, and made again after them. Functions are replaced before, and dropped last: a policy may still
+ * call them until then.
+ */
+export function managedChanges(committed: ManagedLedger): ManagedChanges {
+  const current = currentLedger();
+  const changed = managedObjects.filter(
+    ({ name }) => committed[name]?.hash !== current[name]?.hash,
+  );
+  const gone = Object.entries(committed)
+    .filter(([name]) => !(name in current))
+    .reverse();
+  return {
+    names: [...changed.map(({ name }) => name), ...gone.map(([name]) => name)],
+    first: [
+      ...gone.flatMap(([, { phase, drop }]) => (phase === 'after' ? drop : [])),
+      ...changed.flatMap(({ name, phase }) =>
+        phase === 'after' ? (committed[name]?.drop ?? []) : [],
+      ),
+      ...changed.flatMap(({ phase, create }) => (phase === 'before' ? create : [])),
+    ],
+    last: [
+      ...changed.flatMap(({ phase, create }) => (phase === 'after' ? create : [])),
+      ...gone.flatMap(([, { phase, drop }]) => (phase === 'before' ? drop : [])),
+    ],
+  };
+}
