@@ -5,7 +5,7 @@ import { rowKeys } from './row-keys.ts';
 
 /** What signed-in people may not do with single columns, whatever their role. */
 interface ColumnRules {
-  /** Nobody reads these through the API: secrets, hashes for lookups, raw payloads. */
+  /** Nobody reads these through the API: hashes of secrets, raw payloads. */
   readonly hidden?: readonly string[];
   /** The database or a server job writes these. */
   readonly kept?: readonly string[];
@@ -24,7 +24,6 @@ export const columnRules: { readonly [T in TableName]?: ColumnRules } = {
   integrations: { kept: ['secret_ref'] },
   peer_mentor_availability: { kept: ['local_association_id'] },
   certificates: { kept: ['local_association_id'] },
-  contacts: { hidden: ['dedup_hash'] },
   assignments: { fixed: ['contact_id'] },
   assignment_summaries: { kept: ['local_association_id'], fixed: ['assignment_id'] },
   assignment_dispatches: { kept: ['local_association_id'] },

@@ -6,6 +6,7 @@ import { InvalidMigrationName } from '../errors/invalid-migration-name.ts';
 import { MigrationNotGenerated } from '../errors/migration-not-generated.ts';
 import { MigrationOutOfStep } from '../errors/migration-out-of-step.ts';
 import { latestSnapshot, type Snapshot, sameSchema, schemaSnapshot } from './drizzle-snapshot.ts';
+import { fileBefore, splitEnumValues } from './enum-values.ts';
 import { hashFiles, migrationFiles, tamperedFiles, writeHashes } from './file-hashes.ts';
 import { currentLedger, managedChanges, readLedger, writeLedger } from './managed-changes.ts';
 import { ledgerDir, projectRoot, schemaFile } from './paths.ts';
@@ -14,8 +15,8 @@ import { refuseUnsafe, repair } from './repair.ts';
 const breakpoint = '--> statement-breakpoint';
 
 export interface GenerateResult {
-  /** The new file's name, or null when the committed migrations already make today's schema. */
-  readonly file: string | null;
+  /** The new files, in order; none when the committed migrations already make today's schema. */
+  readonly files: readonly string[];
   readonly statements: number;
   readonly managedObjects: readonly string[];
 }
@@ -48,7 +49,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   const schemaChanged = !previous || !sameSchema(previous, schema);
   const changes = managedChanges(await readLedger(migrationsDir));
   if (!schemaChanged && changes.names.length === 0) {
-    return { file: null, statements: 0, managedObjects: [] };
+    return { files: [], statements: 0, managedObjects: [] };
   }
 
   const staging = await mkdtemp(path.join(tmpdir(), 'likeperson-generate-'));
@@ -61,13 +62,13 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
     const proposed = schemaChanged ? await readStatements(path.join(staged, file)) : [];
     const statements = [...changes.first, ...repair(proposed, schema), ...changes.last];
     for (const statement of statements) refuseUnsafe(statement);
-    await writeFile(path.join(staged, file), migrationText(statements));
+    const files = await writeStatements(staged, file, statements);
     await writeLedger(staged, currentLedger());
     await writeHashes(staged, await hashFiles(staged));
 
     await options.prove?.(staged);
     await copyMigrations(staged, migrationsDir);
-    return { file, statements: statements.length, managedObjects: changes.names };
+    return { files, statements: statements.length, managedObjects: changes.names };
   } finally {
     await rm(staging, { recursive: true, force: true });
   }
@@ -113,6 +114,20 @@ async function assertSnapshotIsSchema(staged: string, schema: Snapshot): Promise
 
 async function readStatements(file: string): Promise<string[]> {
   return (await readFile(file, 'utf8')).split(breakpoint);
+}
+
+/** Writes the migration into the file drizzle-kit made, and what must be a transaction of its own before it. */
+async function writeStatements(
+  dir: string,
+  file: string,
+  statements: readonly string[],
+): Promise<string[]> {
+  const { values, others } = splitEnumValues(statements);
+  await writeFile(path.join(dir, file), migrationText(others));
+  if (values.length === 0) return [file];
+  const earlier = fileBefore(file);
+  await writeFile(path.join(dir, earlier), migrationText(values));
+  return [earlier, file];
 }
 
 /** A waiting ALTER TABLE blocks every later reader of the table, so a migration gives up rather than queue. */

@@ -1,0 +1,23 @@
+import { defineConfig } from 'vitest/config';
+import { readServerChoice } from './tests/harness/server-choice.ts';
+
+/** These start embedded servers of their own, and so say nothing about a container or a URL. */
+const EMBEDDED_ONLY = [
+  'tests/local/lifecycle/**',
+  'tests/commands/**',
+  'tests/migrations/generate.test.ts',
+];
+
+const embedded = readServerChoice(process.env).kind === 'embedded';
+
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts'],
+    exclude: embedded ? [] : EMBEDDED_ONLY,
+    globalSetup: ['tests/harness/global-setup.ts'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
+});
