@@ -13,7 +13,7 @@ export type TableAccess = { readonly [R in AppRole]?: { readonly [C in Command]?
  * Source: the customer's access table; where a cell of it could not be used as written,
  * `docs/decisions/0003-access-matrix-cells.md` says what was decided.
  */
-export const accessMatrix = {
+const accessMatrix = {
   // The tenant and its people
   organizations: {
     global_admin: { select: 'everything', insert: 'everything', update: 'everything' },
@@ -48,7 +48,7 @@ export const accessMatrix = {
       update: 'organization',
     },
     coordinator: {
-      select: 'mentors_of_association',
+      select: 'mentors_of_association_and_own',
       insert: 'known_mentors_in_association',
       update: {
         scope: 'mentors_of_association',
@@ -84,8 +84,16 @@ export const accessMatrix = {
 
   // Peer mentors
   peer_mentor_profiles: {
-    organization_admin: { select: 'organization', insert: 'organization', update: 'organization' },
-    coordinator: { select: 'association', insert: 'association', update: 'association' },
+    organization_admin: {
+      select: 'organization',
+      insert: 'organization_unless_own',
+      update: 'organization_unless_own',
+    },
+    coordinator: {
+      select: 'association',
+      insert: 'association_unless_own',
+      update: 'association_unless_own',
+    },
     peer_mentor: {
       select: 'own',
       update: { scope: 'own', columns: ['experience_codes', 'max_active'] },
@@ -97,8 +105,16 @@ export const accessMatrix = {
     peer_mentor: { select: 'own', insert: 'own', update: 'own', delete: 'own' },
   },
   certificates: {
-    organization_admin: { select: 'organization', insert: 'organization', update: 'organization' },
-    coordinator: { select: 'association', insert: 'association', update: 'association' },
+    organization_admin: {
+      select: 'organization',
+      insert: 'organization_unless_own',
+      update: 'organization_unless_own',
+    },
+    coordinator: {
+      select: 'association',
+      insert: 'association_unless_own',
+      update: 'association_unless_own',
+    },
     peer_mentor: { select: 'own', insert: 'own_unverified' },
   },
 
@@ -187,11 +203,11 @@ export const accessMatrix = {
   expense_claims: {
     organization_admin: {
       select: 'organization',
-      update: { scope: 'organization_unless_own', columns: ['status'] },
+      update: { scope: 'organization_review', columns: ['status'] },
     },
     coordinator: {
       select: 'association',
-      update: { scope: 'association_unless_own', columns: ['status'] },
+      update: { scope: 'association_review', columns: ['status'] },
     },
     peer_mentor: {
       select: 'own',

@@ -7,9 +7,9 @@ import type { Scope } from './scopes.ts';
 
 /**
  * `reach` arms decide which stored rows a command sees (USING) and must be answered by an index;
- * `accept` arms judge one new row (WITH CHECK).
+ * `insert` and `update` arms judge one new row (WITH CHECK).
  */
-export type Phase = 'reach' | 'accept';
+export type Phase = 'reach' | 'insert' | 'update';
 
 /** Where arms read a row's columns: bare in a policy, `old.` in a trigger. */
 export type ColumnPrefix = '' | 'old.';
@@ -29,7 +29,9 @@ const oneOf = (column: string, values: readonly string[]) =>
  * One arm of a policy: the SQL condition under which the callers with `roles` reach rows of `table`.
  *
  * Every arm states the organisation, also where another condition already implies it: a claim that names
- * an association or an owner of another organisation must not be enough by itself.
+ * an association or an owner of another organisation must not be enough by itself. There it is written
+ * `(…) is true`, which no index answers: with two arrays to choose from, the planner would look rows up by
+ * organisation and throw away most of what it read.
  *
  * @throws {UnusableCell} when the table lacks the column that the scope needs.
  */
@@ -44,13 +46,35 @@ export function armOf({ table, scope, roles, phase, prefix = '' }: ArmInput): st
   const statusColumn = `${prefix}status`;
 
   const inOrganization = () => `${organizationColumn()} = ${claim.organizationsAs(roles)}`;
+  const besides = () => `(${inOrganization()}) is true`;
   const inAssociation = () =>
-    `${inOrganization()} and ${column(keys.association, 'association')} = ${claim.associationsAs(roles)}`;
+    `${column(keys.association, 'association')} = ${claim.associationsAs(roles)} and ${besides()}`;
   const own = () => {
     const isOwn = `${ownerColumn()} = ${claim.userId}`;
     if (!keys.organization) return `${isOwn} and ${claim.hasRole(roles)}`;
     if (roles.includes('global_admin')) return `${isOwn} and ${claim.isGlobalAdmin}`;
-    return `${isOwn} and ${inOrganization()}`;
+    return `${isOwn} and ${besides()}`;
+  };
+  /** What a new row must hold besides being within reach: where it begins, and whom it names. */
+  const acceptable = (scoped: string) => {
+    if (phase === 'reach') return scoped;
+    const organization = organizationColumn();
+    const { people = [], contacts = [] } = keys.links ?? {};
+    return [
+      scoped,
+      ...(phase === 'insert' && keys.begins ? [oneOf(statusColumn, keys.begins)] : []),
+      ...people.map((person) => lookup.knowsPerson(roles, organization, `${prefix}${person}`)),
+      ...(scope.startsWith('association')
+        ? contacts.map((contact) =>
+            lookup.reachesContact(roles, organization, `${prefix}${contact}`),
+          )
+        : []),
+    ].join(' and ');
+  };
+  const review = () => {
+    const flows = roles.map((role) => keys.review?.[role]);
+    if (!flows[0] || flows.length > 1) throw new UnusableCell(table, scope, 'review of its own');
+    return oneOf(statusColumn, phase === 'reach' ? flows[0].from : flows[0].to);
   };
   const flow = () => {
     if (!keys.flow) throw new UnusableCell(table, scope, 'flow of states');
@@ -59,15 +83,17 @@ export function armOf({ table, scope, roles, phase, prefix = '' }: ArmInput): st
 
   switch (scope) {
     case 'everything':
-      return everything(keys, prefix, phase, table);
+      return everything(keys, prefix, phase);
     case 'organization':
-      return inOrganization();
+      return acceptable(inOrganization());
     case 'organization_or_national':
       return `${inOrganization()} or (${organizationColumn()} is null and ${claim.hasRole(roles)})`;
     case 'organization_unless_special':
-      return `${inOrganization()} and ${prefix}sensitivity <> 'special_category'`;
+      return `${inOrganization()} and ${prefix}sensitivity in ('public', 'internal', 'personal')`;
     case 'organization_unless_own':
-      return `${inOrganization()} and ${ownerColumn()} <> ${claim.userId}`;
+      return acceptable(`${inOrganization()} and ${ownerColumn()} <> ${claim.userId}`);
+    case 'organization_review':
+      return `${inOrganization()} and ${ownerColumn()} <> ${claim.userId} and ${review()}`;
     case 'people_of_organization':
       return `${ownerColumn()} = ${lookup.peopleOfOrganizations(roles)}`;
     case 'people_of_organization_only':
@@ -77,11 +103,15 @@ export function armOf({ table, scope, roles, phase, prefix = '' }: ArmInput): st
     case 'known_people_in_organization':
       return `${inOrganization()} and ${lookup.knowsPerson(roles, organizationColumn(), ownerColumn())}`;
     case 'association':
-      return inAssociation();
+      return acceptable(inAssociation());
     case 'association_unless_own':
-      return `${inAssociation()} and ${ownerColumn()} <> ${claim.userId}`;
+      return acceptable(`${inAssociation()} and ${ownerColumn()} <> ${claim.userId}`);
+    case 'association_review':
+      return `${inAssociation()} and ${ownerColumn()} <> ${claim.userId} and ${review()}`;
     case 'mentors_of_association':
       return `${inAssociation()} and ${prefix}role = 'peer_mentor'`;
+    case 'mentors_of_association_and_own':
+      return `(${inAssociation()} and ${prefix}role = 'peer_mentor') or (${own()})`;
     case 'known_mentors_in_association':
       return `${inAssociation()} and ${prefix}role = 'peer_mentor' and ${lookup.knowsPerson(roles, organizationColumn(), ownerColumn())}`;
     case 'own':
@@ -101,10 +131,10 @@ export function armOf({ table, scope, roles, phase, prefix = '' }: ArmInput): st
       return `${own()} and ${ownerStates(flow(), phase, statusColumn)}`;
     case 'assigned': {
       if (!keys.assigned) throw new UnusableCell(table, scope, 'assigned lookup');
-      return `${inOrganization()} and ${prefix}${keys.assigned.column} = ${lookup.ids(keys.assigned.lookup)}`;
+      return `${prefix}${keys.assigned.column} = ${lookup.ids(keys.assigned.lookup)} and ${besides()}`;
     }
     case 'operations_events':
-      return `${everything(keys, prefix, phase, table)} and ${prefix}category = 'operations'`;
+      return `${everything(keys, prefix, phase)} and ${prefix}category = 'operations'`;
   }
 }
 
@@ -117,8 +147,8 @@ function ownerStates(flow: NonNullable<RowKeys['flow']>, phase: Phase, status: s
  * reached by key: through the list of organisations, or, for people, through a range over all ids. Both are
  * empty unless the caller is a Global Administrator. A new row needs no index.
  */
-function everything(keys: RowKeys, prefix: ColumnPrefix, phase: Phase, table: TableName): string {
-  if (phase === 'accept') return claim.isGlobalAdmin;
+function everything(keys: RowKeys, prefix: ColumnPrefix, phase: Phase): string {
+  if (phase !== 'reach') return claim.isGlobalAdmin;
   if (keys.organization) {
     const tenant = `${prefix}${keys.organization}`;
     const ofOrganizations = `${tenant} = ${claim.everyOrganization}`;
@@ -126,8 +156,5 @@ function everything(keys: RowKeys, prefix: ColumnPrefix, phase: Phase, table: Ta
       ? `${ofOrganizations} or (${tenant} is null and ${claim.isGlobalAdmin})`
       : ofOrganizations;
   }
-  if (table === 'profiles') {
-    return `${prefix}id between ${claim.firstProfile} and ${claim.lastProfile}`;
-  }
-  return claim.isGlobalAdmin;
+  return `${prefix}id between ${claim.firstId} and ${claim.lastId}`;
 }

@@ -7,7 +7,7 @@
 import type { AppRole } from './roles.ts';
 
 /** The schema of claim and lookup functions. The API does not expose it. */
-export const privateSchema = 'private';
+const privateSchema = 'private';
 
 const once = (call: string) => `(select ${privateSchema}.${call})`;
 const idArray = (call: string) => `any (${once(call)}::uuid[])`;
@@ -20,8 +20,8 @@ export const claim = {
   organizationsAs: (roles: readonly AppRole[]) => idArray(`organizations_as(${roleArray(roles)})`),
   associationsAs: (roles: readonly AppRole[]) => idArray(`associations_as(${roleArray(roles)})`),
   everyOrganization: idArray('every_organization()'),
-  firstProfile: once('first_profile()'),
-  lastProfile: once('last_profile()'),
+  firstId: once('first_id()'),
+  lastId: once('last_id()'),
 } as const;
 
 export const lookup = {
@@ -36,4 +36,7 @@ export const lookup = {
   /** Row by row: only for WITH CHECK, where one row is written at a time. */
   knowsPerson: (roles: readonly AppRole[], organization: string, profile: string) =>
     `${privateSchema}.knows_person(${roleArray(roles)}, ${organization}, ${profile})`,
+  /** Row by row, likewise. */
+  reachesContact: (roles: readonly AppRole[], organization: string, contact: string) =>
+    `${privateSchema}.reaches_contact(${roleArray(roles)}, ${organization}, ${contact})`,
 } as const;

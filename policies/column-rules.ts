@@ -38,7 +38,10 @@ export const columnRules: { readonly [T in TableName]?: ColumnRules } = {
     kept: ['revision', 'total', 'taxable'],
     fixed: ['local_association_id', 'activity_id'],
   },
-  expense_lines: { kept: ['local_association_id', 'claimant_id'], fixed: ['claim_id'] },
+  expense_lines: {
+    kept: ['local_association_id', 'claimant_id', 'rate_snapshot'],
+    fixed: ['claim_id'],
+  },
   expense_receipts: {
     kept: ['local_association_id', 'claimant_id', 'claim_id'],
     fixed: ['line_id'],
@@ -47,7 +50,7 @@ export const columnRules: { readonly [T in TableName]?: ColumnRules } = {
   bufdir_reports: { kept: ['content_hash'], fixed: ['basis_year', 'grant_year', 'rule_set'] },
   documents: {
     kept: ['legal_hold', 'purge_after'],
-    fixed: ['local_association_id', 'storage_key'],
+    fixed: ['local_association_id', 'storage_key', 'sha256'],
   },
   consents: {
     fixed: ['subject_kind', 'purpose', 'text_version', 'granted_at', 'local_association_id'],

@@ -34,14 +34,14 @@ export function policiesOf(table: TableName): CompiledPolicy[] {
   return commands.flatMap((command) => {
     const grantees = granteesOf(table, command);
     if (grantees.length === 0) return [];
-    const reach = () => conditionOf(table, grantees, 'reach');
-    const accept = () => conditionOf(table, grantees, 'accept');
     return [
       {
         name: `${table}_${command}`,
         command,
-        ...(command !== 'insert' && { using: reach() }),
-        ...((command === 'insert' || command === 'update') && { withCheck: accept() }),
+        ...(command !== 'insert' && { using: conditionOf(table, grantees, 'reach') }),
+        ...((command === 'insert' || command === 'update') && {
+          withCheck: conditionOf(table, grantees, command),
+        }),
         comment: commentOf(table, command, grantees),
       },
     ];

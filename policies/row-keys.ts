@@ -1,7 +1,8 @@
 import type { TableName } from './access-matrix.ts';
+import type { AppRole } from './roles.ts';
 
 /** The states through which an owner may take a row; other states belong to coordinators, administrators and jobs. */
-export interface OwnerFlow {
+interface OwnerFlow {
   /** The owner may create a row in these states. */
   readonly mayInsert: readonly string[];
   /** The owner may change (and delete) a row in these states. */
@@ -10,8 +11,14 @@ export interface OwnerFlow {
   readonly mayChangeTo: readonly string[];
 }
 
+/** The decisions of those who review a row: from which states, to which. */
+interface Review {
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+}
+
 /** A lookup function of the `private` schema whose ids this column is compared with, once per query. */
-export interface Lookup {
+interface Lookup {
   readonly column: string;
   readonly lookup: string;
 }
@@ -26,6 +33,16 @@ export interface RowKeys {
   /** Column with the profile id (= auth user id) of the person whose row it is. */
   readonly owner?: string;
   readonly flow?: OwnerFlow;
+  /** States in which a coordinator or administrator may make a row; the other states follow from work on it. */
+  readonly begins?: readonly string[];
+  readonly review?: { readonly [R in AppRole]?: Review };
+  /** Columns that name somebody or something else, which a writer must be able to reach themselves. */
+  readonly links?: {
+    /** Profile ids: of people whom the row's organisation already knows. */
+    readonly people?: readonly string[];
+    /** Contact ids: for coordinators, of contacts in their association subtree. */
+    readonly contacts?: readonly string[];
+  };
   /** Whether the owner may still change the row is decided by the parent row's state. */
   readonly editableParent?: Lookup;
   readonly assigned?: Lookup;
@@ -63,7 +80,11 @@ export const rowKeys: { readonly [T in TableName]: RowKeys } = {
   invitations: inAssociation,
   org_labels: tenant,
   integrations: tenant,
-  peer_mentor_profiles: { ...inAssociation, owner: 'profile_id' },
+  peer_mentor_profiles: {
+    ...inAssociation,
+    owner: 'profile_id',
+    links: { people: ['profile_id'] },
+  },
   peer_mentor_availability: { ...inAssociation, owner: 'mentor_id' },
   certificates: {
     ...inAssociation,
@@ -74,6 +95,8 @@ export const rowKeys: { readonly [T in TableName]: RowKeys } = {
   assignments: {
     ...inAssociation,
     owner: 'mentor_id',
+    begins: ['draft'],
+    links: { people: ['coordinator_id'], contacts: ['contact_id'] },
     flow: {
       mayInsert: [],
       mayChangeFrom: ['dispatched', 'accepted', 'active', 'paused', 'completion_requested'],
@@ -96,19 +119,33 @@ export const rowKeys: { readonly [T in TableName]: RowKeys } = {
     ...inAssociation,
     owner: 'claimant_id',
     flow: { ...submittedByOwner, mayChangeTo: ['draft', 'returned', 'submitted', 'cancelled'] },
+    // Nobody changes a claim once it is approved, but on its way to payment (domain reference, B).
+    review: {
+      coordinator: { from: ['submitted'], to: ['returned', 'rejected', 'approved'] },
+      organization_admin: {
+        from: ['submitted', 'escalated', 'export_failed', 'exported'],
+        to: ['returned', 'rejected', 'approved', 'exporting', 'paid'],
+      },
+    },
   },
   expense_lines: ofClaim,
   expense_receipts: ofClaim,
   accounting_exports: inAssociation,
   webhook_events: tenant,
-  bufdir_reports: tenant,
+  bufdir_reports: { ...tenant, begins: ['open'] },
   bufdir_report_lines: { ...tenant, association: 'association_id' },
-  documents: { ...inAssociation, owner: 'owner_id', flow: submittedByOwner },
+  documents: {
+    ...inAssociation,
+    owner: 'owner_id',
+    flow: submittedByOwner,
+    links: { people: ['owner_id'] },
+  },
   notifications: { ...tenant, owner: 'recipient_id' },
   consents: { ...inAssociation, owner: 'subject_id' },
   data_subject_requests: {
     ...inAssociation,
     owner: 'subject_id',
+    begins: ['received'],
     flow: { mayInsert: ['received'], mayChangeFrom: [], mayChangeTo: [] },
   },
   audit_logs: { ...tenant, owner: 'subject_id' },

@@ -8,12 +8,16 @@ export const scopes = {
   organization_or_national: 'rows of their organisation, and national rows that belong to none',
   organization_unless_special: 'rows of their organisation that are not special-category data',
   organization_unless_own: 'rows of their organisation that are not their own',
+  organization_review: 'rows of others in their organisation that wait for a decision',
   people_of_organization: 'people with a membership in their organisation',
   people_of_organization_only: 'people whose every membership is in their organisation',
   known_people_in_organization: 'rows of their organisation about a person it already knows',
   association: 'rows of their association and the associations below it',
   association_unless_own: 'rows of their association subtree that are not their own',
+  association_review: 'rows of others in their association subtree that wait for a decision',
   mentors_of_association: 'rows of their association subtree that concern the peer mentor role',
+  mentors_of_association_and_own:
+    'rows of their association subtree that concern the peer mentor role, and their own',
   known_mentors_in_association:
     'peer mentor rows of their association subtree about a person it already knows',
   people_of_association: 'people with a membership in their association subtree',

@@ -132,7 +132,7 @@ begin
 end`,
   }),
   managedFunction({
-    name: 'private.first_profile',
+    name: 'private.first_id',
     returns: 'uuid',
     comment:
       'The lowest possible id for a Global Administrator, else null: one end of a range that an index answers.',
@@ -143,7 +143,7 @@ begin
 end`,
   }),
   managedFunction({
-    name: 'private.last_profile',
+    name: 'private.last_id',
     returns: 'uuid',
     comment:
       'The highest possible id for a Global Administrator, else null: the other end of the range.',

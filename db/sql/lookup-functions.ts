@@ -52,29 +52,46 @@ begin
   );
 end`,
   }),
+  managedFunction({
+    name: 'private.reaches_contact',
+    args: 'roles text[], organization uuid, contact uuid',
+    returns: 'boolean',
+    securityDefiner: true,
+    comment:
+      'Whether this contact is in an association of this organisation that the caller reaches with one of these roles. Definer: one key look-up instead of a policy inside a policy.',
+    callers,
+    body: `
+begin
+  return organization = any (private.organizations_as(roles)) and exists (
+    select from public.contacts c
+    where c.organization_id = organization and c.id = contact
+      and c.local_association_id = any (private.associations_as(roles))
+  );
+end`,
+  }),
   ownLookup({
     name: 'assigned_contacts',
     comment: 'Contacts of the assignments that the caller has accepted as peer mentor.',
     select: 'a.contact_id from public.assignments a',
-    where: `a.mentor_id = private.user_id() and a.status in (${literals(acceptedStates)})`,
+    where: `a.mentor_id = me and a.status in (${literals(acceptedStates)})`,
   }),
   ownLookup({
     name: 'accepted_assignments',
     comment: 'Assignments that the caller has accepted as peer mentor.',
     select: 'a.id from public.assignments a',
-    where: `a.mentor_id = private.user_id() and a.status in (${literals(acceptedStates)})`,
+    where: `a.mentor_id = me and a.status in (${literals(acceptedStates)})`,
   }),
   ownLookup({
     name: 'own_editable_activities',
     comment: "The caller's own activities that are still draft or returned.",
     select: 'a.id from public.activities a',
-    where: `a.mentor_id = private.user_id() and a.status in (${literals(ownerEditableStates)})`,
+    where: `a.mentor_id = me and a.status in (${literals(ownerEditableStates)})`,
   }),
   ownLookup({
     name: 'own_editable_claims',
     comment: "The caller's own expense claims that are still draft or returned.",
     select: 'a.id from public.expense_claims a',
-    where: `a.claimant_id = private.user_id() and a.status in (${literals(ownerEditableStates)})`,
+    where: `a.claimant_id = me and a.status in (${literals(ownerEditableStates)})`,
   }),
 ];
 
@@ -120,10 +137,13 @@ function ownLookup({
     comment: `${comment} Definer: one index scan instead of a policy inside a policy.`,
     callers,
     body: `
+declare
+  me uuid := private.user_id();
+  organizations uuid[] := private.organizations_as('{peer_mentor}');
 begin
   return array(
     select ${select}
-    where a.organization_id = any (private.organizations_as('{peer_mentor}')) and ${where}
+    where ${where} and (a.organization_id = any (organizations)) is true
   );
 end`,
   });

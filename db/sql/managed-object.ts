@@ -10,6 +10,8 @@ export interface ManagedObject {
   /** Statements that create the object or bring an older version of it up to date. */
   readonly create: readonly string[];
   readonly drop: readonly string[];
+  /** Table whose policies take this object with them when they are dropped and created again. */
+  readonly goesWithPoliciesOf?: string;
 }
 
 /** Who may call a function; everybody else, PUBLIC included, may not. */
@@ -38,13 +40,19 @@ export function managedFunction(fn: FunctionDefinition): ManagedObject {
     .join(', ');
   const signature = `${fn.name}(${types})`;
   const volatility = fn.volatility ?? 'stable';
+  // A lookup is planned for any caller, not for the arrays of the first ones: with real values in hand the
+  // planner trusts them over our statistics and reads the whole table.
+  const settings =
+    fn.securityDefiner && fn.returns === 'uuid[]'
+      ? "set search_path = '' set plan_cache_mode = force_generic_plan"
+      : "set search_path = ''";
   return {
     name: `function ${signature}`,
     phase: 'before',
     create: [
       [
         `create or replace function ${fn.name}(${args}) returns ${fn.returns}`,
-        `  language plpgsql ${volatility}${volatility === 'stable' ? ' parallel safe' : ''}${fn.securityDefiner ? ' security definer' : ''} set search_path = ''`,
+        `  language plpgsql ${volatility}${volatility === 'stable' ? ' parallel safe' : ''}${fn.securityDefiner ? ' security definer' : ''} ${settings}`,
         `as $$\n${fn.body.trim()}\n$$`,
       ].join('\n'),
       `comment on function ${signature} is ${quote(fn.comment)}`,

@@ -25,7 +25,7 @@ end`,
 begin
   raise exception using
     errcode = '42501',
-    message = format('Cannot change %s of %s: a row never moves to another organisation or owner.', array_to_string(tg_argv, ', '), tg_table_name),
+    message = format('Cannot change %s of %s: it stays as it is, whoever asks.', array_to_string(tg_argv, ', '), tg_table_name),
     hint = 'Make a new row instead.';
 end`,
   }),
@@ -46,6 +46,29 @@ end`,
     event: 'before update of mentor_id',
     when: "old.mentor_id <> coalesce(new.mentor_id, '00000000-0000-0000-0000-000000000000'::uuid) and old.status <> 'draft'",
     execute: "private.refuse_change('mentor_id')",
+  }),
+  // Consent that was withdrawn stays withdrawn: a new consent is a new row (GDPR art. 7).
+  managedTrigger({
+    name: 'consents_withdrawn_once',
+    table: 'consents',
+    event: 'before update of withdrawn_at',
+    when: 'old.withdrawn_at is not null and old.withdrawn_at is distinct from new.withdrawn_at',
+    execute: "private.refuse_change('withdrawn_at')",
+  }),
+  // Lowering it would show the document to people it was kept from.
+  managedTrigger({
+    name: 'documents_sensitivity_only_rises',
+    table: 'documents',
+    event: 'before update of sensitivity',
+    when: 'new.sensitivity < old.sensitivity',
+    execute: "private.refuse_change('sensitivity (to a lower class)')",
+  }),
+  managedTrigger({
+    name: 'profiles_erased_for_good',
+    table: 'profiles',
+    event: 'before update',
+    when: 'old.erased_at is not null and (old.full_name, old.email, old.phone, old.user_id, old.erased_at) is distinct from (new.full_name, new.email, new.phone, new.user_id, new.erased_at)',
+    execute: "private.refuse_change('an erased profile')",
   }),
 ];
 

@@ -32,10 +32,10 @@ export const accountingExports = tenantTable(
     ),
     reference(
       'accounting_exports_claim_fkey',
-      [t.organizationId, t.claimId, t.localAssociationId, t.claimantId],
+      [t.claimId, t.organizationId, t.localAssociationId, t.claimantId],
       [
-        expenseClaims.organizationId,
         expenseClaims.id,
+        expenseClaims.organizationId,
         expenseClaims.localAssociationId,
         expenseClaims.claimantId,
       ],
@@ -43,12 +43,12 @@ export const accountingExports = tenantTable(
     ),
     index('accounting_exports_integration_idx').on(t.organizationId, t.integrationId),
     index('accounting_exports_claim_idx').on(
-      t.organizationId,
       t.claimId,
+      t.organizationId,
       t.localAssociationId,
       t.claimantId,
     ),
-    index('accounting_exports_local_association_idx').on(t.organizationId, t.localAssociationId),
+    index('accounting_exports_local_association_idx').on(t.localAssociationId, t.organizationId),
     check('accounting_exports_claim_revision_check', sql`${t.claimRevision} >= 1`),
     check(
       'accounting_exports_idempotency_key_check',

@@ -31,19 +31,19 @@ export const activities = tenantTable(
     unique('activities_owner_key').on(t.organizationId, t.id, t.localAssociationId, t.mentorId),
     reference(
       'activities_local_association_fkey',
-      [t.organizationId, t.localAssociationId],
-      [localAssociations.organizationId, localAssociations.id],
+      [t.localAssociationId, t.organizationId],
+      [localAssociations.id, localAssociations.organizationId],
     ),
     reference(
       'activities_mentor_fkey',
-      [t.organizationId, t.mentorId],
-      [peerMentorProfiles.organizationId, peerMentorProfiles.profileId],
+      [t.mentorId, t.organizationId],
+      [peerMentorProfiles.profileId, peerMentorProfiles.organizationId],
     ),
     // With the mentor: an activity is logged on one's own assignment only, whoever writes it.
     reference(
       'activities_assignment_fkey',
-      [t.organizationId, t.assignmentId, t.mentorId],
-      [assignments.organizationId, assignments.id, assignments.mentorId],
+      [t.assignmentId, t.organizationId, t.mentorId],
+      [assignments.id, assignments.organizationId, assignments.mentorId],
     ),
     reference(
       'activities_type_fkey',
@@ -52,12 +52,12 @@ export const activities = tenantTable(
     ),
     index('activities_organization_day_idx').on(t.organizationId, t.activityOn),
     index('activities_local_association_day_idx').on(
-      t.organizationId,
       t.localAssociationId,
+      t.organizationId,
       t.activityOn,
     ),
-    index('activities_mentor_day_idx').on(t.organizationId, t.mentorId, t.activityOn),
-    index('activities_assignment_idx').on(t.organizationId, t.assignmentId, t.mentorId),
+    index('activities_mentor_day_idx').on(t.mentorId, t.organizationId, t.activityOn),
+    index('activities_assignment_idx').on(t.assignmentId, t.organizationId, t.mentorId),
     index('activities_type_idx').on(t.organizationId, t.typeId),
     check(
       'activities_activity_on_check',

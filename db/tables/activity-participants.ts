@@ -27,10 +27,10 @@ export const activityParticipants = tenantTable(
     unique('activity_participants_contact_key').on(t.organizationId, t.activityId, t.contactId),
     reference(
       'activity_participants_activity_fkey',
-      [t.organizationId, t.activityId, t.localAssociationId, t.ownerId],
+      [t.activityId, t.organizationId, t.localAssociationId, t.ownerId],
       [
-        activities.organizationId,
         activities.id,
+        activities.organizationId,
         activities.localAssociationId,
         activities.mentorId,
       ],
@@ -38,8 +38,8 @@ export const activityParticipants = tenantTable(
     ),
     reference(
       'activity_participants_mentor_fkey',
-      [t.organizationId, t.mentorId],
-      [peerMentorProfiles.organizationId, peerMentorProfiles.profileId],
+      [t.mentorId, t.organizationId],
+      [peerMentorProfiles.profileId, peerMentorProfiles.organizationId],
     ),
     reference(
       'activity_participants_contact_fkey',
@@ -47,14 +47,14 @@ export const activityParticipants = tenantTable(
       [contacts.organizationId, contacts.id],
     ),
     index('activity_participants_activity_idx').on(
-      t.organizationId,
       t.activityId,
+      t.organizationId,
       t.localAssociationId,
       t.ownerId,
     ),
-    index('activity_participants_local_association_idx').on(t.organizationId, t.localAssociationId),
-    index('activity_participants_owner_idx').on(t.organizationId, t.ownerId),
-    index('activity_participants_mentor_idx').on(t.organizationId, t.mentorId),
+    index('activity_participants_local_association_idx').on(t.localAssociationId, t.organizationId),
+    index('activity_participants_owner_idx').on(t.ownerId, t.organizationId),
+    index('activity_participants_mentor_idx').on(t.mentorId, t.organizationId),
     index('activity_participants_contact_idx').on(t.organizationId, t.contactId),
     check(
       'activity_participants_kind_check',

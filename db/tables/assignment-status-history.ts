@@ -27,26 +27,26 @@ export const assignmentStatusHistory = tenantTable(
   (t) => [
     reference(
       'assignment_status_history_assignment_fkey',
-      [t.organizationId, t.assignmentId, t.localAssociationId],
-      [assignments.organizationId, assignments.id, assignments.localAssociationId],
+      [t.assignmentId, t.organizationId, t.localAssociationId],
+      [assignments.id, assignments.organizationId, assignments.localAssociationId],
       { follow: true, onDelete: 'cascade' },
     ),
     reference(
       'assignment_status_history_mentor_fkey',
-      [t.organizationId, t.mentorId],
-      [peerMentorProfiles.organizationId, peerMentorProfiles.profileId],
+      [t.mentorId, t.organizationId],
+      [peerMentorProfiles.profileId, peerMentorProfiles.organizationId],
     ),
     reference('assignment_status_history_actor_fkey', [t.actorId], [profiles.id]),
     index('assignment_status_history_assignment_idx').on(
-      t.organizationId,
       t.assignmentId,
+      t.organizationId,
       t.localAssociationId,
     ),
     index('assignment_status_history_local_association_idx').on(
-      t.organizationId,
       t.localAssociationId,
+      t.organizationId,
     ),
-    index('assignment_status_history_mentor_idx').on(t.organizationId, t.mentorId),
+    index('assignment_status_history_mentor_idx').on(t.mentorId, t.organizationId),
     index('assignment_status_history_actor_idx').on(t.actorId),
     check('assignment_status_history_change_check', sql`${t.fromStatus} <> ${t.toStatus}`),
     check('assignment_status_history_reason_check', sql`length(${t.reason}) <= 500`),

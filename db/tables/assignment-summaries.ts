@@ -22,16 +22,16 @@ export const assignmentSummaries = tenantTable(
     unique('assignment_summaries_assignment_key').on(t.organizationId, t.assignmentId),
     reference(
       'assignment_summaries_assignment_fkey',
-      [t.organizationId, t.assignmentId, t.localAssociationId],
-      [assignments.organizationId, assignments.id, assignments.localAssociationId],
+      [t.assignmentId, t.organizationId, t.localAssociationId],
+      [assignments.id, assignments.organizationId, assignments.localAssociationId],
       { follow: true, onDelete: 'cascade' },
     ),
     index('assignment_summaries_assignment_idx').on(
-      t.organizationId,
       t.assignmentId,
+      t.organizationId,
       t.localAssociationId,
     ),
-    index('assignment_summaries_local_association_idx').on(t.organizationId, t.localAssociationId),
+    index('assignment_summaries_local_association_idx').on(t.localAssociationId, t.organizationId),
     check('assignment_summaries_size_check', sql`octet_length(${t.summaryEnc}) <= 65536`),
   ],
 );

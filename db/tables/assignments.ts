@@ -30,8 +30,8 @@ export const assignments = tenantTable(
     unique('assignments_mentor_key').on(t.organizationId, t.id, t.mentorId),
     reference(
       'assignments_local_association_fkey',
-      [t.organizationId, t.localAssociationId],
-      [localAssociations.organizationId, localAssociations.id],
+      [t.localAssociationId, t.organizationId],
+      [localAssociations.id, localAssociations.organizationId],
     ),
     reference(
       'assignments_contact_fkey',
@@ -40,13 +40,13 @@ export const assignments = tenantTable(
     ),
     reference(
       'assignments_mentor_fkey',
-      [t.organizationId, t.mentorId],
-      [peerMentorProfiles.organizationId, peerMentorProfiles.profileId],
+      [t.mentorId, t.organizationId],
+      [peerMentorProfiles.profileId, peerMentorProfiles.organizationId],
     ),
     reference('assignments_coordinator_fkey', [t.coordinatorId], [profiles.id]),
-    index('assignments_local_association_idx').on(t.organizationId, t.localAssociationId, t.status),
+    index('assignments_local_association_idx').on(t.localAssociationId, t.organizationId, t.status),
     index('assignments_contact_idx').on(t.organizationId, t.contactId),
-    index('assignments_mentor_idx').on(t.organizationId, t.mentorId, t.status),
+    index('assignments_mentor_idx').on(t.mentorId, t.organizationId, t.status),
     index('assignments_coordinator_idx').on(t.coordinatorId),
     index('assignments_due_idx').on(t.organizationId, t.dueAt),
     check(

@@ -23,7 +23,7 @@ export const auditLogs = tenantTable(
   },
   (t) => [
     index('audit_logs_created_idx').on(t.organizationId, t.createdAt),
-    index('audit_logs_subject_idx').on(t.organizationId, t.subjectId),
+    index('audit_logs_subject_idx').on(t.subjectId, t.organizationId),
     index('audit_logs_category_idx').on(t.organizationId, t.category),
     check('audit_logs_action_check', sql`${t.action} ~ '^[a-z][a-z0-9_.]{0,62}$'`),
     check('audit_logs_prev_hash_check', sql`octet_length(${t.prevHash}) = 32`),

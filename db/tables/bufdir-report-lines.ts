@@ -33,10 +33,10 @@ export const bufdirReportLines = tenantTable(
     ),
     reference(
       'bufdir_report_lines_association_fkey',
-      [t.organizationId, t.associationId],
-      [localAssociations.organizationId, localAssociations.id],
+      [t.associationId, t.organizationId],
+      [localAssociations.id, localAssociations.organizationId],
     ),
-    index('bufdir_report_lines_association_idx').on(t.organizationId, t.associationId),
+    index('bufdir_report_lines_association_idx').on(t.associationId, t.organizationId),
     // A suppressed figure is not stored at all.
     check(
       'bufdir_report_lines_value_check',

@@ -26,11 +26,11 @@ export const consents = tenantTable(
   (t) => [
     reference(
       'consents_local_association_fkey',
-      [t.organizationId, t.localAssociationId],
-      [localAssociations.organizationId, localAssociations.id],
+      [t.localAssociationId, t.organizationId],
+      [localAssociations.id, localAssociations.organizationId],
     ),
-    index('consents_local_association_idx').on(t.organizationId, t.localAssociationId),
-    index('consents_subject_idx').on(t.organizationId, t.subjectId),
+    index('consents_local_association_idx').on(t.localAssociationId, t.organizationId),
+    index('consents_subject_idx').on(t.subjectId, t.organizationId),
     check('consents_withdrawn_at_check', sql`${t.withdrawnAt} >= ${t.grantedAt}`),
     check('consents_purpose_check', sql`${t.purpose} ~ '^[a-z][a-z0-9_]{0,62}$'`),
     check('consents_text_version_check', sql`length(${t.textVersion}) between 1 and 50`),

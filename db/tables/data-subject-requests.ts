@@ -27,11 +27,11 @@ export const dataSubjectRequests = tenantTable(
   (t) => [
     reference(
       'data_subject_requests_local_association_fkey',
-      [t.organizationId, t.localAssociationId],
-      [localAssociations.organizationId, localAssociations.id],
+      [t.localAssociationId, t.organizationId],
+      [localAssociations.id, localAssociations.organizationId],
     ),
-    index('data_subject_requests_local_association_idx').on(t.organizationId, t.localAssociationId),
-    index('data_subject_requests_subject_idx').on(t.organizationId, t.subjectId),
+    index('data_subject_requests_local_association_idx').on(t.localAssociationId, t.organizationId),
+    index('data_subject_requests_subject_idx').on(t.subjectId, t.organizationId),
     index('data_subject_requests_due_idx').on(t.organizationId, t.dueAt),
     check(
       'data_subject_requests_due_at_check',

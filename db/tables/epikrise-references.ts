@@ -23,8 +23,8 @@ export const epikriseReferences = tenantTable(
   (t) => [
     reference(
       'epikrise_references_assignment_fkey',
-      [t.organizationId, t.assignmentId, t.localAssociationId],
-      [assignments.organizationId, assignments.id, assignments.localAssociationId],
+      [t.assignmentId, t.organizationId, t.localAssociationId],
+      [assignments.id, assignments.organizationId, assignments.localAssociationId],
       { follow: true, onDelete: 'cascade' },
     ),
     reference(
@@ -33,11 +33,11 @@ export const epikriseReferences = tenantTable(
       [consents.organizationId, consents.id],
     ),
     index('epikrise_references_assignment_idx').on(
-      t.organizationId,
       t.assignmentId,
+      t.organizationId,
       t.localAssociationId,
     ),
-    index('epikrise_references_local_association_idx').on(t.organizationId, t.localAssociationId),
+    index('epikrise_references_local_association_idx').on(t.localAssociationId, t.organizationId),
     index('epikrise_references_consent_idx').on(t.organizationId, t.consentId),
     check('epikrise_references_size_check', sql`octet_length(${t.externalRefEnc}) <= 4096`),
   ],

@@ -35,23 +35,23 @@ export const expenseLines = tenantTable(
     ),
     reference(
       'expense_lines_claim_fkey',
-      [t.organizationId, t.claimId, t.localAssociationId, t.claimantId],
+      [t.claimId, t.organizationId, t.localAssociationId, t.claimantId],
       [
-        expenseClaims.organizationId,
         expenseClaims.id,
+        expenseClaims.organizationId,
         expenseClaims.localAssociationId,
         expenseClaims.claimantId,
       ],
       { follow: true, onDelete: 'cascade' },
     ),
     index('expense_lines_claim_idx').on(
-      t.organizationId,
       t.claimId,
+      t.organizationId,
       t.localAssociationId,
       t.claimantId,
     ),
-    index('expense_lines_local_association_idx').on(t.organizationId, t.localAssociationId),
-    index('expense_lines_claimant_idx').on(t.organizationId, t.claimantId),
+    index('expense_lines_local_association_idx').on(t.localAssociationId, t.organizationId),
+    index('expense_lines_claimant_idx').on(t.claimantId, t.organizationId),
     check('expense_lines_km_check', sql`${t.km} > 0`),
     // The state's rules for mileage: route end points and distance (Skatte-ABC).
     check(

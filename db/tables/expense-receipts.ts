@@ -27,10 +27,10 @@ export const expenseReceipts = tenantTable(
   (t) => [
     reference(
       'expense_receipts_line_fkey',
-      [t.organizationId, t.lineId, t.claimId, t.localAssociationId, t.claimantId],
+      [t.lineId, t.organizationId, t.claimId, t.localAssociationId, t.claimantId],
       [
-        expenseLines.organizationId,
         expenseLines.id,
+        expenseLines.organizationId,
         expenseLines.claimId,
         expenseLines.localAssociationId,
         expenseLines.claimantId,
@@ -43,15 +43,15 @@ export const expenseReceipts = tenantTable(
       [documents.organizationId, documents.id],
     ),
     index('expense_receipts_line_idx').on(
-      t.organizationId,
       t.lineId,
+      t.organizationId,
       t.claimId,
       t.localAssociationId,
       t.claimantId,
     ),
-    index('expense_receipts_claim_idx').on(t.organizationId, t.claimId),
-    index('expense_receipts_local_association_idx').on(t.organizationId, t.localAssociationId),
-    index('expense_receipts_claimant_idx').on(t.organizationId, t.claimantId),
+    index('expense_receipts_claim_idx').on(t.claimId, t.organizationId),
+    index('expense_receipts_local_association_idx').on(t.localAssociationId, t.organizationId),
+    index('expense_receipts_claimant_idx').on(t.claimantId, t.organizationId),
     index('expense_receipts_document_idx').on(t.organizationId, t.documentId),
     check('expense_receipts_sha256_check', sql`octet_length(${t.sha256}) = 32`),
     check('expense_receipts_amount_check', sql`${t.amount} >= 0`),

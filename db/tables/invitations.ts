@@ -27,10 +27,10 @@ export const invitations = tenantTable(
     unique('invitations_token_hash_key').on(t.tokenHash),
     reference(
       'invitations_local_association_fkey',
-      [t.organizationId, t.localAssociationId],
-      [localAssociations.organizationId, localAssociations.id],
+      [t.localAssociationId, t.organizationId],
+      [localAssociations.id, localAssociations.organizationId],
     ),
-    index('invitations_local_association_idx').on(t.organizationId, t.localAssociationId),
+    index('invitations_local_association_idx').on(t.localAssociationId, t.organizationId, t.role),
     check(
       'invitations_email_check',
       sql`${t.email} ~ '^[^@[:space:]]+@[^@[:space:]]+$' and length(${t.email}) <= 254`,

@@ -25,12 +25,11 @@ export const memberships = tenantTable(
     reference('memberships_profile_fkey', [t.profileId], [profiles.id]),
     reference(
       'memberships_local_association_fkey',
-      [t.organizationId, t.localAssociationId],
-      [localAssociations.organizationId, localAssociations.id],
+      [t.localAssociationId, t.organizationId],
+      [localAssociations.id, localAssociations.organizationId],
     ),
-    index('memberships_profile_idx').on(t.profileId),
-    index('memberships_organization_profile_idx').on(t.organizationId, t.profileId),
-    index('memberships_local_association_idx').on(t.organizationId, t.localAssociationId),
+    index('memberships_profile_idx').on(t.profileId, t.organizationId),
+    index('memberships_local_association_idx').on(t.localAssociationId, t.organizationId, t.role),
     check('memberships_valid_check', sql`not isempty(${t.valid}) and not lower_inf(${t.valid})`),
     // An organisation administrator's role is organisation-wide; the others are held somewhere.
     check(

@@ -21,7 +21,6 @@ export const notifications = tenantTable(
   (t) => [
     reference('notifications_recipient_fkey', [t.recipientId], [profiles.id]),
     index('notifications_recipient_idx').on(t.recipientId, t.createdAt),
-    index('notifications_organization_recipient_idx').on(t.organizationId, t.recipientId),
     check('notifications_kind_check', sql`${t.kind} ~ '^[a-z][a-z0-9_]{0,62}$'`),
   ],
 );

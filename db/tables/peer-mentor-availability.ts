@@ -23,22 +23,22 @@ export const peerMentorAvailability = tenantTable(
   (t) => [
     reference(
       'peer_mentor_availability_mentor_fkey',
-      [t.organizationId, t.mentorId, t.localAssociationId],
+      [t.mentorId, t.organizationId, t.localAssociationId],
       [
-        peerMentorProfiles.organizationId,
         peerMentorProfiles.profileId,
+        peerMentorProfiles.organizationId,
         peerMentorProfiles.localAssociationId,
       ],
       { follow: true },
     ),
     index('peer_mentor_availability_mentor_idx').on(
-      t.organizationId,
       t.mentorId,
+      t.organizationId,
       t.localAssociationId,
     ),
     index('peer_mentor_availability_local_association_idx').on(
-      t.organizationId,
       t.localAssociationId,
+      t.organizationId,
     ),
     // ISO 8601: Monday is 1, Sunday is 7.
     check('peer_mentor_availability_weekday_check', sql`${t.weekday} between 1 and 7`),

@@ -31,11 +31,11 @@ export const peerMentorProfiles = tenantTable(
     reference('peer_mentor_profiles_profile_fkey', [t.profileId], [profiles.id]),
     reference(
       'peer_mentor_profiles_local_association_fkey',
-      [t.organizationId, t.localAssociationId],
-      [localAssociations.organizationId, localAssociations.id],
+      [t.localAssociationId, t.organizationId],
+      [localAssociations.id, localAssociations.organizationId],
     ),
     index('peer_mentor_profiles_profile_idx').on(t.profileId),
-    index('peer_mentor_profiles_local_association_idx').on(t.organizationId, t.localAssociationId),
+    index('peer_mentor_profiles_local_association_idx').on(t.localAssociationId, t.organizationId),
     check('peer_mentor_profiles_max_active_check', sql`${t.maxActive} between 0 and 50`),
     check(
       'peer_mentor_profiles_experience_codes_check',

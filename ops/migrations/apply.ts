@@ -62,10 +62,7 @@ export async function applyMigrations(options: ApplyOptions): Promise<string[]> 
 }
 
 /** Committed files that the database has not recorded. Asking is far quicker than starting the CLI. */
-export async function pendingFiles(
-  url: string,
-  migrationsDir = committedMigrations,
-): Promise<string[]> {
+async function pendingFiles(url: string, migrationsDir = committedMigrations): Promise<string[]> {
   const files = await migrationFiles(migrationsDir);
   const sql = postgres(url, { max: 1, onnotice: () => undefined, connect_timeout: 10 });
   try {

@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 
 /** One object of a database's catalog as text, e.g. `policy public.activities.activities_select` and what it says. */
-export interface CatalogEntry {
+interface CatalogEntry {
   readonly object: string;
   readonly definition: string;
 }

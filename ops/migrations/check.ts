@@ -30,7 +30,7 @@ async function writtenDifferences(migrationsDir: string): Promise<string[]> {
 }
 
 /** Builds both ways on a scratch server and compares the catalogs. */
-export async function builtDifferences(migrationsDir: string): Promise<string[]> {
+async function builtDifferences(migrationsDir: string): Promise<string[]> {
   return await withScratchServer(async (server) => {
     const [migrated, fresh] = await Promise.all([
       server.createDatabase('migrated'),

@@ -16,7 +16,7 @@ export function schemaSnapshot(): Snapshot {
 }
 
 /** The tags of the migrations drizzle-kit knows, oldest first; a tag is a file name without `.sql`. */
-export async function journalTags(migrationsDir: string): Promise<string[]> {
+async function journalTags(migrationsDir: string): Promise<string[]> {
   const journal = await readJson<Journal>(path.join(migrationsDir, 'meta/_journal.json'));
   return journal ? journal.entries.map(({ tag }) => tag) : [];
 }

@@ -26,7 +26,7 @@ export async function hashFiles(migrationsDir: string): Promise<FileHashes> {
   return Object.fromEntries(hashes);
 }
 
-export async function readHashes(migrationsDir: string): Promise<FileHashes> {
+async function readHashes(migrationsDir: string): Promise<FileHashes> {
   try {
     return JSON.parse(await readFile(hashesFile(migrationsDir), 'utf8')) as FileHashes;
   } catch (error) {

@@ -10,7 +10,7 @@ import { fileBefore, splitEnumValues } from './enum-values.ts';
 import { hashFiles, migrationFiles, tamperedFiles, writeHashes } from './file-hashes.ts';
 import { currentLedger, managedChanges, readLedger, writeLedger } from './managed-changes.ts';
 import { ledgerDir, projectRoot, schemaFile } from './paths.ts';
-import { refuseUnsafe, repair } from './repair.ts';
+import { refuseUnsafe, repair, tablesOfPolicies } from './repair.ts';
 
 const breakpoint = '--> statement-breakpoint';
 
@@ -47,8 +47,8 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
   const schema = schemaSnapshot();
   const previous = await latestSnapshot(migrationsDir);
   const schemaChanged = !previous || !sameSchema(previous, schema);
-  const changes = managedChanges(await readLedger(migrationsDir));
-  if (!schemaChanged && changes.names.length === 0) {
+  const ledger = await readLedger(migrationsDir);
+  if (!schemaChanged && managedChanges(ledger).names.length === 0) {
     return { files: [], statements: 0, managedObjects: [] };
   }
 
@@ -60,7 +60,9 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
     await assertSnapshotIsSchema(staged, schema);
 
     const proposed = schemaChanged ? await readStatements(path.join(staged, file)) : [];
-    const statements = [...changes.first, ...repair(proposed, schema), ...changes.last];
+    const repaired = repair(proposed, schema);
+    const changes = managedChanges(ledger, tablesOfPolicies(repaired));
+    const statements = [...changes.first, ...repaired, ...changes.last];
     for (const statement of statements) refuseUnsafe(statement);
     const files = await writeStatements(staged, file, statements);
     await writeLedger(staged, currentLedger());

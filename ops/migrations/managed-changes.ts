@@ -45,16 +45,21 @@ export async function writeLedger(migrationsDir: string, ledger: ManagedLedger):
 }
 
 /**
- * What has to happen to managed objects to get from `committed` to the registry.
+ * What has to happen to managed objects to get from `committed` to the registry, when the policies of the
+ * tables in `recreated` are made again.
  *
  * Objects that hang on tables are dropped before Drizzle's statements, since they may name a column that
  * goes away, and made again after them. Functions are replaced before, and dropped last: a policy may still
  * call them until then.
  */
-export function managedChanges(committed: ManagedLedger): ManagedChanges {
+export function managedChanges(
+  committed: ManagedLedger,
+  recreated: ReadonlySet<string> = new Set(),
+): ManagedChanges {
   const current = currentLedger();
   const changed = managedObjects.filter(
-    ({ name }) => committed[name]?.hash !== current[name]?.hash,
+    ({ name, goesWithPoliciesOf: table }) =>
+      committed[name]?.hash !== current[name]?.hash || (table && recreated.has(table)),
   );
   const gone = Object.entries(committed)
     .filter(([name]) => !(name in current))

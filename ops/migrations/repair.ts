@@ -79,6 +79,15 @@ export function repair(statements: readonly string[], schema: Snapshot): string[
   return repaired;
 }
 
+/** The tables whose policies these statements create. */
+export function tablesOfPolicies(statements: readonly string[]): Set<string> {
+  return new Set(
+    statements.flatMap((statement) =>
+      /^create/i.test(statement) ? (policyTarget.exec(statement)?.[3] ?? []) : [],
+    ),
+  );
+}
+
 /**
  * @throws {UnsafeMigration} when the statement must not reach a database.
  */

@@ -158,7 +158,7 @@ revoke all on function private.has_role(text[]) from public, anon, authenticated
 grant execute on function private.has_role(text[]) to authenticated;
 --> statement-breakpoint
 create or replace function private.every_organization() returns uuid[]
-  language plpgsql stable parallel safe security definer set search_path = ''
+  language plpgsql stable parallel safe security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
 begin
   if private.is_global_admin() then
@@ -174,7 +174,7 @@ revoke all on function private.every_organization() from public, anon, authentic
 --> statement-breakpoint
 grant execute on function private.every_organization() to authenticated;
 --> statement-breakpoint
-create or replace function private.first_profile() returns uuid
+create or replace function private.first_id() returns uuid
   language plpgsql stable parallel safe set search_path = ''
 as $$
 begin
@@ -182,13 +182,13 @@ begin
 end
 $$;
 --> statement-breakpoint
-comment on function private.first_profile() is 'The lowest possible id for a Global Administrator, else null: one end of a range that an index answers.';
+comment on function private.first_id() is 'The lowest possible id for a Global Administrator, else null: one end of a range that an index answers.';
 --> statement-breakpoint
-revoke all on function private.first_profile() from public, anon, authenticated, service_role;
+revoke all on function private.first_id() from public, anon, authenticated, service_role;
 --> statement-breakpoint
-grant execute on function private.first_profile() to authenticated;
+grant execute on function private.first_id() to authenticated;
 --> statement-breakpoint
-create or replace function private.last_profile() returns uuid
+create or replace function private.last_id() returns uuid
   language plpgsql stable parallel safe set search_path = ''
 as $$
 begin
@@ -196,14 +196,14 @@ begin
 end
 $$;
 --> statement-breakpoint
-comment on function private.last_profile() is 'The highest possible id for a Global Administrator, else null: the other end of the range.';
+comment on function private.last_id() is 'The highest possible id for a Global Administrator, else null: the other end of the range.';
 --> statement-breakpoint
-revoke all on function private.last_profile() from public, anon, authenticated, service_role;
+revoke all on function private.last_id() from public, anon, authenticated, service_role;
 --> statement-breakpoint
-grant execute on function private.last_profile() to authenticated;
+grant execute on function private.last_id() to authenticated;
 --> statement-breakpoint
 create or replace function private.people_of_organizations(roles text[]) returns uuid[]
-  language plpgsql stable parallel safe security definer set search_path = ''
+  language plpgsql stable parallel safe security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
 declare
   organizations uuid[] := private.organizations_as(roles);
@@ -225,7 +225,7 @@ revoke all on function private.people_of_organizations(text[]) from public, anon
 grant execute on function private.people_of_organizations(text[]) to authenticated;
 --> statement-breakpoint
 create or replace function private.people_of_organizations_only(roles text[]) returns uuid[]
-  language plpgsql stable parallel safe security definer set search_path = ''
+  language plpgsql stable parallel safe security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
 declare
   organizations uuid[] := private.organizations_as(roles);
@@ -251,7 +251,7 @@ revoke all on function private.people_of_organizations_only(text[]) from public,
 grant execute on function private.people_of_organizations_only(text[]) to authenticated;
 --> statement-breakpoint
 create or replace function private.people_of_associations(roles text[]) returns uuid[]
-  language plpgsql stable parallel safe security definer set search_path = ''
+  language plpgsql stable parallel safe security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
 declare
   organizations uuid[] := private.organizations_as(roles);
@@ -290,13 +290,34 @@ revoke all on function private.knows_person(text[], uuid, uuid) from public, ano
 --> statement-breakpoint
 grant execute on function private.knows_person(text[], uuid, uuid) to authenticated;
 --> statement-breakpoint
-create or replace function private.assigned_contacts() returns uuid[]
+create or replace function private.reaches_contact(roles text[], organization uuid, contact uuid) returns boolean
   language plpgsql stable parallel safe security definer set search_path = ''
 as $$
 begin
+  return organization = any (private.organizations_as(roles)) and exists (
+    select from public.contacts c
+    where c.organization_id = organization and c.id = contact
+      and c.local_association_id = any (private.associations_as(roles))
+  );
+end
+$$;
+--> statement-breakpoint
+comment on function private.reaches_contact(text[], uuid, uuid) is 'Whether this contact is in an association of this organisation that the caller reaches with one of these roles. Definer: one key look-up instead of a policy inside a policy.';
+--> statement-breakpoint
+revoke all on function private.reaches_contact(text[], uuid, uuid) from public, anon, authenticated, service_role;
+--> statement-breakpoint
+grant execute on function private.reaches_contact(text[], uuid, uuid) to authenticated;
+--> statement-breakpoint
+create or replace function private.assigned_contacts() returns uuid[]
+  language plpgsql stable parallel safe security definer set search_path = '' set plan_cache_mode = force_generic_plan
+as $$
+declare
+  me uuid := private.user_id();
+  organizations uuid[] := private.organizations_as('{peer_mentor}');
+begin
   return array(
     select a.contact_id from public.assignments a
-    where a.organization_id = any (private.organizations_as('{peer_mentor}')) and a.mentor_id = private.user_id() and a.status in ('accepted', 'active', 'paused', 'completion_requested')
+    where a.mentor_id = me and a.status in ('accepted', 'active', 'paused', 'completion_requested') and (a.organization_id = any (organizations)) is true
   );
 end
 $$;
@@ -308,12 +329,15 @@ revoke all on function private.assigned_contacts() from public, anon, authentica
 grant execute on function private.assigned_contacts() to authenticated;
 --> statement-breakpoint
 create or replace function private.accepted_assignments() returns uuid[]
-  language plpgsql stable parallel safe security definer set search_path = ''
+  language plpgsql stable parallel safe security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
+declare
+  me uuid := private.user_id();
+  organizations uuid[] := private.organizations_as('{peer_mentor}');
 begin
   return array(
     select a.id from public.assignments a
-    where a.organization_id = any (private.organizations_as('{peer_mentor}')) and a.mentor_id = private.user_id() and a.status in ('accepted', 'active', 'paused', 'completion_requested')
+    where a.mentor_id = me and a.status in ('accepted', 'active', 'paused', 'completion_requested') and (a.organization_id = any (organizations)) is true
   );
 end
 $$;
@@ -325,12 +349,15 @@ revoke all on function private.accepted_assignments() from public, anon, authent
 grant execute on function private.accepted_assignments() to authenticated;
 --> statement-breakpoint
 create or replace function private.own_editable_activities() returns uuid[]
-  language plpgsql stable parallel safe security definer set search_path = ''
+  language plpgsql stable parallel safe security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
+declare
+  me uuid := private.user_id();
+  organizations uuid[] := private.organizations_as('{peer_mentor}');
 begin
   return array(
     select a.id from public.activities a
-    where a.organization_id = any (private.organizations_as('{peer_mentor}')) and a.mentor_id = private.user_id() and a.status in ('draft', 'returned')
+    where a.mentor_id = me and a.status in ('draft', 'returned') and (a.organization_id = any (organizations)) is true
   );
 end
 $$;
@@ -342,12 +369,15 @@ revoke all on function private.own_editable_activities() from public, anon, auth
 grant execute on function private.own_editable_activities() to authenticated;
 --> statement-breakpoint
 create or replace function private.own_editable_claims() returns uuid[]
-  language plpgsql stable parallel safe security definer set search_path = ''
+  language plpgsql stable parallel safe security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
+declare
+  me uuid := private.user_id();
+  organizations uuid[] := private.organizations_as('{peer_mentor}');
 begin
   return array(
     select a.id from public.expense_claims a
-    where a.organization_id = any (private.organizations_as('{peer_mentor}')) and a.claimant_id = private.user_id() and a.status in ('draft', 'returned')
+    where a.claimant_id = me and a.status in ('draft', 'returned') and (a.organization_id = any (organizations)) is true
   );
 end
 $$;
@@ -559,7 +589,7 @@ as $$
 begin
   raise exception using
     errcode = '42501',
-    message = format('Cannot change %s of %s: a row never moves to another organisation or owner.', array_to_string(tg_argv, ', '), tg_table_name),
+    message = format('Cannot change %s of %s: it stays as it is, whoever asks.', array_to_string(tg_argv, ', '), tg_table_name),
     hint = 'Make a new row instead.';
 end
 $$;
@@ -575,7 +605,7 @@ begin
   select parent.local_association_id, parent.claimant_id
   into new.local_association_id, new.claimant_id
   from public.expense_claims parent
-  where parent.organization_id = new.organization_id and parent.id = new.claim_id;
+  where parent.id = new.claim_id and parent.organization_id = new.organization_id;
   return new;
 end
 $$;
@@ -591,7 +621,7 @@ begin
   select parent.local_association_id, parent.mentor_id
   into new.local_association_id, new.owner_id
   from public.activities parent
-  where parent.organization_id = new.organization_id and parent.id = new.activity_id;
+  where parent.id = new.activity_id and parent.organization_id = new.organization_id;
   return new;
 end
 $$;
@@ -607,7 +637,7 @@ begin
   select parent.local_association_id, parent.mentor_id
   into new.local_association_id, new.owner_id
   from public.activities parent
-  where parent.organization_id = new.organization_id and parent.id = new.activity_id;
+  where parent.id = new.activity_id and parent.organization_id = new.organization_id;
   return new;
 end
 $$;
@@ -623,7 +653,7 @@ begin
   select parent.local_association_id
   into new.local_association_id
   from public.assignments parent
-  where parent.organization_id = new.organization_id and parent.id = new.assignment_id;
+  where parent.id = new.assignment_id and parent.organization_id = new.organization_id;
   return new;
 end
 $$;
@@ -639,7 +669,7 @@ begin
   select parent.local_association_id
   into new.local_association_id
   from public.assignments parent
-  where parent.organization_id = new.organization_id and parent.id = new.assignment_id;
+  where parent.id = new.assignment_id and parent.organization_id = new.organization_id;
   return new;
 end
 $$;
@@ -655,7 +685,7 @@ begin
   select parent.local_association_id
   into new.local_association_id
   from public.assignments parent
-  where parent.organization_id = new.organization_id and parent.id = new.assignment_id;
+  where parent.id = new.assignment_id and parent.organization_id = new.organization_id;
   return new;
 end
 $$;
@@ -671,7 +701,7 @@ begin
   select parent.local_association_id
   into new.local_association_id
   from public.peer_mentor_profiles parent
-  where parent.organization_id = new.organization_id and parent.profile_id = new.mentor_id;
+  where parent.profile_id = new.mentor_id and parent.organization_id = new.organization_id;
   return new;
 end
 $$;
@@ -687,7 +717,7 @@ begin
   select parent.local_association_id
   into new.local_association_id
   from public.assignments parent
-  where parent.organization_id = new.organization_id and parent.id = new.assignment_id;
+  where parent.id = new.assignment_id and parent.organization_id = new.organization_id;
   return new;
 end
 $$;
@@ -703,7 +733,7 @@ begin
   select parent.local_association_id, parent.claimant_id
   into new.local_association_id, new.claimant_id
   from public.expense_claims parent
-  where parent.organization_id = new.organization_id and parent.id = new.claim_id;
+  where parent.id = new.claim_id and parent.organization_id = new.organization_id;
   return new;
 end
 $$;
@@ -719,7 +749,7 @@ begin
   select parent.claim_id, parent.local_association_id, parent.claimant_id
   into new.claim_id, new.local_association_id, new.claimant_id
   from public.expense_lines parent
-  where parent.organization_id = new.organization_id and parent.id = new.line_id;
+  where parent.id = new.line_id and parent.organization_id = new.organization_id;
   return new;
 end
 $$;
@@ -735,7 +765,7 @@ begin
   select parent.local_association_id
   into new.local_association_id
   from public.peer_mentor_profiles parent
-  where parent.organization_id = new.organization_id and parent.profile_id = new.mentor_id;
+  where parent.profile_id = new.mentor_id and parent.organization_id = new.organization_id;
   return new;
 end
 $$;
@@ -752,7 +782,7 @@ begin
     return new;
   end if;
   if (old.local_association_id is distinct from new.local_association_id or old.mentor_id is distinct from new.mentor_id)
-    and not coalesce((old.organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and old.local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[])), false)
+    and not coalesce((old.local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (old.organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true), false)
   then
     raise exception using
       errcode = '42501',
@@ -761,7 +791,7 @@ begin
   end if;
   if (old.coordinator_id is distinct from new.coordinator_id or old.due_at is distinct from new.due_at)
     and not coalesce((old.organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
-  or (old.organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and old.local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[])), false)
+  or (old.local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (old.organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true), false)
   then
     raise exception using
       errcode = '42501',
@@ -855,8 +885,8 @@ begin
     return new;
   end if;
   if (old.local_association_id is distinct from new.local_association_id or old.confidentiality_signed_at is distinct from new.confidentiality_signed_at)
-    and not coalesce((old.organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
-  or (old.organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and old.local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[])), false)
+    and not coalesce((old.organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]) and old.profile_id <> (select private.user_id()))
+  or (old.local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (old.organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true and old.profile_id <> (select private.user_id())), false)
   then
     raise exception using
       errcode = '42501',
@@ -1603,59 +1633,59 @@ ALTER TABLE "webhook_events" ENABLE ROW LEVEL SECURITY;
 --> statement-breakpoint
 CREATE INDEX "accounting_exports_integration_idx" ON "accounting_exports" USING btree ("organization_id","integration_id");
 --> statement-breakpoint
-CREATE INDEX "accounting_exports_claim_idx" ON "accounting_exports" USING btree ("organization_id","claim_id","local_association_id","claimant_id");
+CREATE INDEX "accounting_exports_claim_idx" ON "accounting_exports" USING btree ("claim_id","organization_id","local_association_id","claimant_id");
 --> statement-breakpoint
-CREATE INDEX "accounting_exports_local_association_idx" ON "accounting_exports" USING btree ("organization_id","local_association_id");
+CREATE INDEX "accounting_exports_local_association_idx" ON "accounting_exports" USING btree ("local_association_id","organization_id");
 --> statement-breakpoint
 CREATE INDEX "activities_organization_day_idx" ON "activities" USING btree ("organization_id","activity_on");
 --> statement-breakpoint
-CREATE INDEX "activities_local_association_day_idx" ON "activities" USING btree ("organization_id","local_association_id","activity_on");
+CREATE INDEX "activities_local_association_day_idx" ON "activities" USING btree ("local_association_id","organization_id","activity_on");
 --> statement-breakpoint
-CREATE INDEX "activities_mentor_day_idx" ON "activities" USING btree ("organization_id","mentor_id","activity_on");
+CREATE INDEX "activities_mentor_day_idx" ON "activities" USING btree ("mentor_id","organization_id","activity_on");
 --> statement-breakpoint
-CREATE INDEX "activities_assignment_idx" ON "activities" USING btree ("organization_id","assignment_id","mentor_id");
+CREATE INDEX "activities_assignment_idx" ON "activities" USING btree ("assignment_id","organization_id","mentor_id");
 --> statement-breakpoint
 CREATE INDEX "activities_type_idx" ON "activities" USING btree ("organization_id","type_id");
 --> statement-breakpoint
-CREATE INDEX "activity_locations_activity_idx" ON "activity_locations" USING btree ("organization_id","activity_id","local_association_id","owner_id");
+CREATE INDEX "activity_locations_activity_idx" ON "activity_locations" USING btree ("activity_id","organization_id","local_association_id","owner_id");
 --> statement-breakpoint
-CREATE INDEX "activity_locations_local_association_idx" ON "activity_locations" USING btree ("organization_id","local_association_id");
+CREATE INDEX "activity_locations_local_association_idx" ON "activity_locations" USING btree ("local_association_id","organization_id");
 --> statement-breakpoint
-CREATE INDEX "activity_locations_owner_idx" ON "activity_locations" USING btree ("organization_id","owner_id");
+CREATE INDEX "activity_locations_owner_idx" ON "activity_locations" USING btree ("owner_id","organization_id");
 --> statement-breakpoint
-CREATE INDEX "activity_participants_activity_idx" ON "activity_participants" USING btree ("organization_id","activity_id","local_association_id","owner_id");
+CREATE INDEX "activity_participants_activity_idx" ON "activity_participants" USING btree ("activity_id","organization_id","local_association_id","owner_id");
 --> statement-breakpoint
-CREATE INDEX "activity_participants_local_association_idx" ON "activity_participants" USING btree ("organization_id","local_association_id");
+CREATE INDEX "activity_participants_local_association_idx" ON "activity_participants" USING btree ("local_association_id","organization_id");
 --> statement-breakpoint
-CREATE INDEX "activity_participants_owner_idx" ON "activity_participants" USING btree ("organization_id","owner_id");
+CREATE INDEX "activity_participants_owner_idx" ON "activity_participants" USING btree ("owner_id","organization_id");
 --> statement-breakpoint
-CREATE INDEX "activity_participants_mentor_idx" ON "activity_participants" USING btree ("organization_id","mentor_id");
+CREATE INDEX "activity_participants_mentor_idx" ON "activity_participants" USING btree ("mentor_id","organization_id");
 --> statement-breakpoint
 CREATE INDEX "activity_participants_contact_idx" ON "activity_participants" USING btree ("organization_id","contact_id");
 --> statement-breakpoint
-CREATE INDEX "assignment_dispatches_assignment_idx" ON "assignment_dispatches" USING btree ("organization_id","assignment_id","local_association_id");
+CREATE INDEX "assignment_dispatches_assignment_idx" ON "assignment_dispatches" USING btree ("assignment_id","organization_id","local_association_id");
 --> statement-breakpoint
-CREATE INDEX "assignment_dispatches_local_association_idx" ON "assignment_dispatches" USING btree ("organization_id","local_association_id");
+CREATE INDEX "assignment_dispatches_local_association_idx" ON "assignment_dispatches" USING btree ("local_association_id","organization_id");
 --> statement-breakpoint
-CREATE INDEX "assignment_dispatches_recipient_idx" ON "assignment_dispatches" USING btree ("organization_id","recipient_id");
+CREATE INDEX "assignment_dispatches_recipient_idx" ON "assignment_dispatches" USING btree ("recipient_id","organization_id");
 --> statement-breakpoint
-CREATE INDEX "assignment_status_history_assignment_idx" ON "assignment_status_history" USING btree ("organization_id","assignment_id","local_association_id");
+CREATE INDEX "assignment_status_history_assignment_idx" ON "assignment_status_history" USING btree ("assignment_id","organization_id","local_association_id");
 --> statement-breakpoint
-CREATE INDEX "assignment_status_history_local_association_idx" ON "assignment_status_history" USING btree ("organization_id","local_association_id");
+CREATE INDEX "assignment_status_history_local_association_idx" ON "assignment_status_history" USING btree ("local_association_id","organization_id");
 --> statement-breakpoint
-CREATE INDEX "assignment_status_history_mentor_idx" ON "assignment_status_history" USING btree ("organization_id","mentor_id");
+CREATE INDEX "assignment_status_history_mentor_idx" ON "assignment_status_history" USING btree ("mentor_id","organization_id");
 --> statement-breakpoint
 CREATE INDEX "assignment_status_history_actor_idx" ON "assignment_status_history" USING btree ("actor_id");
 --> statement-breakpoint
-CREATE INDEX "assignment_summaries_assignment_idx" ON "assignment_summaries" USING btree ("organization_id","assignment_id","local_association_id");
+CREATE INDEX "assignment_summaries_assignment_idx" ON "assignment_summaries" USING btree ("assignment_id","organization_id","local_association_id");
 --> statement-breakpoint
-CREATE INDEX "assignment_summaries_local_association_idx" ON "assignment_summaries" USING btree ("organization_id","local_association_id");
+CREATE INDEX "assignment_summaries_local_association_idx" ON "assignment_summaries" USING btree ("local_association_id","organization_id");
 --> statement-breakpoint
-CREATE INDEX "assignments_local_association_idx" ON "assignments" USING btree ("organization_id","local_association_id","status");
+CREATE INDEX "assignments_local_association_idx" ON "assignments" USING btree ("local_association_id","organization_id","status");
 --> statement-breakpoint
 CREATE INDEX "assignments_contact_idx" ON "assignments" USING btree ("organization_id","contact_id");
 --> statement-breakpoint
-CREATE INDEX "assignments_mentor_idx" ON "assignments" USING btree ("organization_id","mentor_id","status");
+CREATE INDEX "assignments_mentor_idx" ON "assignments" USING btree ("mentor_id","organization_id","status");
 --> statement-breakpoint
 CREATE INDEX "assignments_coordinator_idx" ON "assignments" USING btree ("coordinator_id");
 --> statement-breakpoint
@@ -1663,85 +1693,83 @@ CREATE INDEX "assignments_due_idx" ON "assignments" USING btree ("organization_i
 --> statement-breakpoint
 CREATE INDEX "audit_logs_created_idx" ON "audit_logs" USING btree ("organization_id","created_at");
 --> statement-breakpoint
-CREATE INDEX "audit_logs_subject_idx" ON "audit_logs" USING btree ("organization_id","subject_id");
+CREATE INDEX "audit_logs_subject_idx" ON "audit_logs" USING btree ("subject_id","organization_id");
 --> statement-breakpoint
 CREATE INDEX "audit_logs_category_idx" ON "audit_logs" USING btree ("organization_id","category");
 --> statement-breakpoint
-CREATE INDEX "bufdir_report_lines_association_idx" ON "bufdir_report_lines" USING btree ("organization_id","association_id");
+CREATE INDEX "bufdir_report_lines_association_idx" ON "bufdir_report_lines" USING btree ("association_id","organization_id");
 --> statement-breakpoint
-CREATE INDEX "certificates_mentor_idx" ON "certificates" USING btree ("organization_id","mentor_id","local_association_id");
+CREATE INDEX "certificates_mentor_idx" ON "certificates" USING btree ("mentor_id","organization_id","local_association_id");
 --> statement-breakpoint
-CREATE INDEX "certificates_local_association_idx" ON "certificates" USING btree ("organization_id","local_association_id");
+CREATE INDEX "certificates_local_association_idx" ON "certificates" USING btree ("local_association_id","organization_id");
 --> statement-breakpoint
-CREATE INDEX "consents_local_association_idx" ON "consents" USING btree ("organization_id","local_association_id");
+CREATE INDEX "consents_local_association_idx" ON "consents" USING btree ("local_association_id","organization_id");
 --> statement-breakpoint
-CREATE INDEX "consents_subject_idx" ON "consents" USING btree ("organization_id","subject_id");
+CREATE INDEX "consents_subject_idx" ON "consents" USING btree ("subject_id","organization_id");
 --> statement-breakpoint
-CREATE INDEX "contacts_local_association_idx" ON "contacts" USING btree ("organization_id","local_association_id");
+CREATE INDEX "contacts_local_association_idx" ON "contacts" USING btree ("local_association_id","organization_id");
+--> statement-breakpoint
+CREATE INDEX "contacts_id_idx" ON "contacts" USING btree ("id");
 --> statement-breakpoint
 CREATE INDEX "contacts_consent_idx" ON "contacts" USING btree ("organization_id","consent_id");
 --> statement-breakpoint
-CREATE INDEX "data_subject_requests_local_association_idx" ON "data_subject_requests" USING btree ("organization_id","local_association_id");
+CREATE INDEX "data_subject_requests_local_association_idx" ON "data_subject_requests" USING btree ("local_association_id","organization_id");
 --> statement-breakpoint
-CREATE INDEX "data_subject_requests_subject_idx" ON "data_subject_requests" USING btree ("organization_id","subject_id");
+CREATE INDEX "data_subject_requests_subject_idx" ON "data_subject_requests" USING btree ("subject_id","organization_id");
 --> statement-breakpoint
 CREATE INDEX "data_subject_requests_due_idx" ON "data_subject_requests" USING btree ("organization_id","due_at");
 --> statement-breakpoint
-CREATE INDEX "documents_local_association_idx" ON "documents" USING btree ("organization_id","local_association_id");
+CREATE INDEX "documents_local_association_idx" ON "documents" USING btree ("local_association_id","organization_id");
 --> statement-breakpoint
-CREATE INDEX "documents_organization_owner_idx" ON "documents" USING btree ("organization_id","owner_id");
+CREATE INDEX "documents_sensitivity_idx" ON "documents" USING btree ("organization_id","sensitivity");
 --> statement-breakpoint
-CREATE INDEX "documents_owner_idx" ON "documents" USING btree ("owner_id");
+CREATE INDEX "documents_owner_idx" ON "documents" USING btree ("owner_id","organization_id");
 --> statement-breakpoint
-CREATE INDEX "epikrise_references_assignment_idx" ON "epikrise_references" USING btree ("organization_id","assignment_id","local_association_id");
+CREATE INDEX "epikrise_references_assignment_idx" ON "epikrise_references" USING btree ("assignment_id","organization_id","local_association_id");
 --> statement-breakpoint
-CREATE INDEX "epikrise_references_local_association_idx" ON "epikrise_references" USING btree ("organization_id","local_association_id");
+CREATE INDEX "epikrise_references_local_association_idx" ON "epikrise_references" USING btree ("local_association_id","organization_id");
 --> statement-breakpoint
 CREATE INDEX "epikrise_references_consent_idx" ON "epikrise_references" USING btree ("organization_id","consent_id");
 --> statement-breakpoint
-CREATE INDEX "expense_claims_local_association_idx" ON "expense_claims" USING btree ("organization_id","local_association_id","status");
+CREATE INDEX "expense_claims_local_association_idx" ON "expense_claims" USING btree ("local_association_id","organization_id","status");
 --> statement-breakpoint
-CREATE INDEX "expense_claims_claimant_idx" ON "expense_claims" USING btree ("organization_id","claimant_id","status");
+CREATE INDEX "expense_claims_claimant_idx" ON "expense_claims" USING btree ("claimant_id","organization_id","status");
 --> statement-breakpoint
-CREATE INDEX "expense_claims_activity_idx" ON "expense_claims" USING btree ("organization_id","activity_id","local_association_id","claimant_id");
+CREATE INDEX "expense_claims_activity_idx" ON "expense_claims" USING btree ("activity_id","organization_id","local_association_id","claimant_id");
 --> statement-breakpoint
-CREATE INDEX "expense_lines_claim_idx" ON "expense_lines" USING btree ("organization_id","claim_id","local_association_id","claimant_id");
+CREATE INDEX "expense_lines_claim_idx" ON "expense_lines" USING btree ("claim_id","organization_id","local_association_id","claimant_id");
 --> statement-breakpoint
-CREATE INDEX "expense_lines_local_association_idx" ON "expense_lines" USING btree ("organization_id","local_association_id");
+CREATE INDEX "expense_lines_local_association_idx" ON "expense_lines" USING btree ("local_association_id","organization_id");
 --> statement-breakpoint
-CREATE INDEX "expense_lines_claimant_idx" ON "expense_lines" USING btree ("organization_id","claimant_id");
+CREATE INDEX "expense_lines_claimant_idx" ON "expense_lines" USING btree ("claimant_id","organization_id");
 --> statement-breakpoint
-CREATE INDEX "expense_receipts_line_idx" ON "expense_receipts" USING btree ("organization_id","line_id","claim_id","local_association_id","claimant_id");
+CREATE INDEX "expense_receipts_line_idx" ON "expense_receipts" USING btree ("line_id","organization_id","claim_id","local_association_id","claimant_id");
 --> statement-breakpoint
-CREATE INDEX "expense_receipts_claim_idx" ON "expense_receipts" USING btree ("organization_id","claim_id");
+CREATE INDEX "expense_receipts_claim_idx" ON "expense_receipts" USING btree ("claim_id","organization_id");
 --> statement-breakpoint
-CREATE INDEX "expense_receipts_local_association_idx" ON "expense_receipts" USING btree ("organization_id","local_association_id");
+CREATE INDEX "expense_receipts_local_association_idx" ON "expense_receipts" USING btree ("local_association_id","organization_id");
 --> statement-breakpoint
-CREATE INDEX "expense_receipts_claimant_idx" ON "expense_receipts" USING btree ("organization_id","claimant_id");
+CREATE INDEX "expense_receipts_claimant_idx" ON "expense_receipts" USING btree ("claimant_id","organization_id");
 --> statement-breakpoint
 CREATE INDEX "expense_receipts_document_idx" ON "expense_receipts" USING btree ("organization_id","document_id");
 --> statement-breakpoint
-CREATE INDEX "invitations_local_association_idx" ON "invitations" USING btree ("organization_id","local_association_id");
+CREATE INDEX "invitations_local_association_idx" ON "invitations" USING btree ("local_association_id","organization_id","role");
 --> statement-breakpoint
 CREATE INDEX "local_associations_parent_idx" ON "local_associations" USING btree ("organization_id","parent_id");
 --> statement-breakpoint
-CREATE INDEX "memberships_profile_idx" ON "memberships" USING btree ("profile_id");
+CREATE INDEX "memberships_profile_idx" ON "memberships" USING btree ("profile_id","organization_id");
 --> statement-breakpoint
-CREATE INDEX "memberships_organization_profile_idx" ON "memberships" USING btree ("organization_id","profile_id");
---> statement-breakpoint
-CREATE INDEX "memberships_local_association_idx" ON "memberships" USING btree ("organization_id","local_association_id");
+CREATE INDEX "memberships_local_association_idx" ON "memberships" USING btree ("local_association_id","organization_id","role");
 --> statement-breakpoint
 CREATE INDEX "notifications_recipient_idx" ON "notifications" USING btree ("recipient_id","created_at");
 --> statement-breakpoint
-CREATE INDEX "notifications_organization_recipient_idx" ON "notifications" USING btree ("organization_id","recipient_id");
+CREATE INDEX "peer_mentor_availability_mentor_idx" ON "peer_mentor_availability" USING btree ("mentor_id","organization_id","local_association_id");
 --> statement-breakpoint
-CREATE INDEX "peer_mentor_availability_mentor_idx" ON "peer_mentor_availability" USING btree ("organization_id","mentor_id","local_association_id");
---> statement-breakpoint
-CREATE INDEX "peer_mentor_availability_local_association_idx" ON "peer_mentor_availability" USING btree ("organization_id","local_association_id");
+CREATE INDEX "peer_mentor_availability_local_association_idx" ON "peer_mentor_availability" USING btree ("local_association_id","organization_id");
 --> statement-breakpoint
 CREATE INDEX "peer_mentor_profiles_profile_idx" ON "peer_mentor_profiles" USING btree ("profile_id");
 --> statement-breakpoint
-CREATE INDEX "peer_mentor_profiles_local_association_idx" ON "peer_mentor_profiles" USING btree ("organization_id","local_association_id");
+CREATE INDEX "peer_mentor_profiles_local_association_idx" ON "peer_mentor_profiles" USING btree ("local_association_id","organization_id");
 --> statement-breakpoint
 CREATE INDEX "realtime_channel_events_at_idx" ON "realtime_channel_events" USING btree ("at");
 --> statement-breakpoint
@@ -1755,27 +1783,27 @@ ALTER TABLE "accounting_exports" ADD CONSTRAINT "accounting_exports_organization
 --> statement-breakpoint
 ALTER TABLE "accounting_exports" ADD CONSTRAINT "accounting_exports_integration_fkey" FOREIGN KEY ("organization_id","integration_id") REFERENCES "public"."integrations"("organization_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
-ALTER TABLE "accounting_exports" ADD CONSTRAINT "accounting_exports_claim_fkey" FOREIGN KEY ("organization_id","claim_id","local_association_id","claimant_id") REFERENCES "public"."expense_claims"("organization_id","id","local_association_id","claimant_id") ON DELETE no action ON UPDATE cascade;
+ALTER TABLE "accounting_exports" ADD CONSTRAINT "accounting_exports_claim_fkey" FOREIGN KEY ("claim_id","organization_id","local_association_id","claimant_id") REFERENCES "public"."expense_claims"("id","organization_id","local_association_id","claimant_id") ON DELETE no action ON UPDATE cascade;
 --> statement-breakpoint
 ALTER TABLE "activities" ADD CONSTRAINT "activities_organization_fkey" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
-ALTER TABLE "activities" ADD CONSTRAINT "activities_local_association_fkey" FOREIGN KEY ("organization_id","local_association_id") REFERENCES "public"."local_associations"("organization_id","id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "activities" ADD CONSTRAINT "activities_local_association_fkey" FOREIGN KEY ("local_association_id","organization_id") REFERENCES "public"."local_associations"("id","organization_id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
-ALTER TABLE "activities" ADD CONSTRAINT "activities_mentor_fkey" FOREIGN KEY ("organization_id","mentor_id") REFERENCES "public"."peer_mentor_profiles"("organization_id","profile_id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "activities" ADD CONSTRAINT "activities_mentor_fkey" FOREIGN KEY ("mentor_id","organization_id") REFERENCES "public"."peer_mentor_profiles"("profile_id","organization_id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
-ALTER TABLE "activities" ADD CONSTRAINT "activities_assignment_fkey" FOREIGN KEY ("organization_id","assignment_id","mentor_id") REFERENCES "public"."assignments"("organization_id","id","mentor_id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "activities" ADD CONSTRAINT "activities_assignment_fkey" FOREIGN KEY ("assignment_id","organization_id","mentor_id") REFERENCES "public"."assignments"("id","organization_id","mentor_id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "activities" ADD CONSTRAINT "activities_type_fkey" FOREIGN KEY ("organization_id","type_id") REFERENCES "public"."activity_types"("organization_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "activity_locations" ADD CONSTRAINT "activity_locations_organization_fkey" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
-ALTER TABLE "activity_locations" ADD CONSTRAINT "activity_locations_activity_fkey" FOREIGN KEY ("organization_id","activity_id","local_association_id","owner_id") REFERENCES "public"."activities"("organization_id","id","local_association_id","mentor_id") ON DELETE cascade ON UPDATE cascade;
+ALTER TABLE "activity_locations" ADD CONSTRAINT "activity_locations_activity_fkey" FOREIGN KEY ("activity_id","organization_id","local_association_id","owner_id") REFERENCES "public"."activities"("id","organization_id","local_association_id","mentor_id") ON DELETE cascade ON UPDATE cascade;
 --> statement-breakpoint
 ALTER TABLE "activity_participants" ADD CONSTRAINT "activity_participants_organization_fkey" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
-ALTER TABLE "activity_participants" ADD CONSTRAINT "activity_participants_activity_fkey" FOREIGN KEY ("organization_id","activity_id","local_association_id","owner_id") REFERENCES "public"."activities"("organization_id","id","local_association_id","mentor_id") ON DELETE cascade ON UPDATE cascade;
+ALTER TABLE "activity_participants" ADD CONSTRAINT "activity_participants_activity_fkey" FOREIGN KEY ("activity_id","organization_id","local_association_id","owner_id") REFERENCES "public"."activities"("id","organization_id","local_association_id","mentor_id") ON DELETE cascade ON UPDATE cascade;
 --> statement-breakpoint
-ALTER TABLE "activity_participants" ADD CONSTRAINT "activity_participants_mentor_fkey" FOREIGN KEY ("organization_id","mentor_id") REFERENCES "public"."peer_mentor_profiles"("organization_id","profile_id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "activity_participants" ADD CONSTRAINT "activity_participants_mentor_fkey" FOREIGN KEY ("mentor_id","organization_id") REFERENCES "public"."peer_mentor_profiles"("profile_id","organization_id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "activity_participants" ADD CONSTRAINT "activity_participants_contact_fkey" FOREIGN KEY ("organization_id","contact_id") REFERENCES "public"."contacts"("organization_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
@@ -1783,29 +1811,29 @@ ALTER TABLE "activity_types" ADD CONSTRAINT "activity_types_organization_fkey" F
 --> statement-breakpoint
 ALTER TABLE "assignment_dispatches" ADD CONSTRAINT "assignment_dispatches_organization_fkey" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
-ALTER TABLE "assignment_dispatches" ADD CONSTRAINT "assignment_dispatches_assignment_fkey" FOREIGN KEY ("organization_id","assignment_id","local_association_id") REFERENCES "public"."assignments"("organization_id","id","local_association_id") ON DELETE cascade ON UPDATE cascade;
+ALTER TABLE "assignment_dispatches" ADD CONSTRAINT "assignment_dispatches_assignment_fkey" FOREIGN KEY ("assignment_id","organization_id","local_association_id") REFERENCES "public"."assignments"("id","organization_id","local_association_id") ON DELETE cascade ON UPDATE cascade;
 --> statement-breakpoint
-ALTER TABLE "assignment_dispatches" ADD CONSTRAINT "assignment_dispatches_recipient_fkey" FOREIGN KEY ("organization_id","recipient_id") REFERENCES "public"."peer_mentor_profiles"("organization_id","profile_id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "assignment_dispatches" ADD CONSTRAINT "assignment_dispatches_recipient_fkey" FOREIGN KEY ("recipient_id","organization_id") REFERENCES "public"."peer_mentor_profiles"("profile_id","organization_id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "assignment_status_history" ADD CONSTRAINT "assignment_status_history_organization_fkey" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
-ALTER TABLE "assignment_status_history" ADD CONSTRAINT "assignment_status_history_assignment_fkey" FOREIGN KEY ("organization_id","assignment_id","local_association_id") REFERENCES "public"."assignments"("organization_id","id","local_association_id") ON DELETE cascade ON UPDATE cascade;
+ALTER TABLE "assignment_status_history" ADD CONSTRAINT "assignment_status_history_assignment_fkey" FOREIGN KEY ("assignment_id","organization_id","local_association_id") REFERENCES "public"."assignments"("id","organization_id","local_association_id") ON DELETE cascade ON UPDATE cascade;
 --> statement-breakpoint
-ALTER TABLE "assignment_status_history" ADD CONSTRAINT "assignment_status_history_mentor_fkey" FOREIGN KEY ("organization_id","mentor_id") REFERENCES "public"."peer_mentor_profiles"("organization_id","profile_id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "assignment_status_history" ADD CONSTRAINT "assignment_status_history_mentor_fkey" FOREIGN KEY ("mentor_id","organization_id") REFERENCES "public"."peer_mentor_profiles"("profile_id","organization_id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "assignment_status_history" ADD CONSTRAINT "assignment_status_history_actor_fkey" FOREIGN KEY ("actor_id") REFERENCES "public"."profiles"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "assignment_summaries" ADD CONSTRAINT "assignment_summaries_organization_fkey" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
-ALTER TABLE "assignment_summaries" ADD CONSTRAINT "assignment_summaries_assignment_fkey" FOREIGN KEY ("organization_id","assignment_id","local_association_id") REFERENCES "public"."assignments"("organization_id","id","local_association_id") ON DELETE cascade ON UPDATE cascade;
+ALTER TABLE "assignment_summaries" ADD CONSTRAINT "assignment_summaries_assignment_fkey" FOREIGN KEY ("assignment_id","organization_id","local_association_id") REFERENCES "public"."assignments"("id","organization_id","local_association_id") ON DELETE cascade ON UPDATE cascade;
 --> statement-breakpoint
 ALTER TABLE "assignments" ADD CONSTRAINT "assignments_organization_fkey" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
-ALTER TABLE "assignments" ADD CONSTRAINT "assignments_local_association_fkey" FOREIGN KEY ("organization_id","local_association_id") REFERENCES "public"."local_associations"("organization_id","id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "assignments" ADD CONSTRAINT "assignments_local_association_fkey" FOREIGN KEY ("local_association_id","organization_id") REFERENCES "public"."local_associations"("id","organization_id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "assignments" ADD CONSTRAINT "assignments_contact_fkey" FOREIGN KEY ("organization_id","contact_id") REFERENCES "public"."contacts"("organization_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
-ALTER TABLE "assignments" ADD CONSTRAINT "assignments_mentor_fkey" FOREIGN KEY ("organization_id","mentor_id") REFERENCES "public"."peer_mentor_profiles"("organization_id","profile_id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "assignments" ADD CONSTRAINT "assignments_mentor_fkey" FOREIGN KEY ("mentor_id","organization_id") REFERENCES "public"."peer_mentor_profiles"("profile_id","organization_id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "assignments" ADD CONSTRAINT "assignments_coordinator_fkey" FOREIGN KEY ("coordinator_id") REFERENCES "public"."profiles"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
@@ -1815,55 +1843,55 @@ ALTER TABLE "bufdir_report_lines" ADD CONSTRAINT "bufdir_report_lines_organizati
 --> statement-breakpoint
 ALTER TABLE "bufdir_report_lines" ADD CONSTRAINT "bufdir_report_lines_report_fkey" FOREIGN KEY ("organization_id","report_id") REFERENCES "public"."bufdir_reports"("organization_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
-ALTER TABLE "bufdir_report_lines" ADD CONSTRAINT "bufdir_report_lines_association_fkey" FOREIGN KEY ("organization_id","association_id") REFERENCES "public"."local_associations"("organization_id","id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "bufdir_report_lines" ADD CONSTRAINT "bufdir_report_lines_association_fkey" FOREIGN KEY ("association_id","organization_id") REFERENCES "public"."local_associations"("id","organization_id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "bufdir_reports" ADD CONSTRAINT "bufdir_reports_organization_fkey" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "certificates" ADD CONSTRAINT "certificates_organization_fkey" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
-ALTER TABLE "certificates" ADD CONSTRAINT "certificates_mentor_fkey" FOREIGN KEY ("organization_id","mentor_id","local_association_id") REFERENCES "public"."peer_mentor_profiles"("organization_id","profile_id","local_association_id") ON DELETE no action ON UPDATE cascade;
+ALTER TABLE "certificates" ADD CONSTRAINT "certificates_mentor_fkey" FOREIGN KEY ("mentor_id","organization_id","local_association_id") REFERENCES "public"."peer_mentor_profiles"("profile_id","organization_id","local_association_id") ON DELETE no action ON UPDATE cascade;
 --> statement-breakpoint
 ALTER TABLE "consents" ADD CONSTRAINT "consents_organization_fkey" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
-ALTER TABLE "consents" ADD CONSTRAINT "consents_local_association_fkey" FOREIGN KEY ("organization_id","local_association_id") REFERENCES "public"."local_associations"("organization_id","id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "consents" ADD CONSTRAINT "consents_local_association_fkey" FOREIGN KEY ("local_association_id","organization_id") REFERENCES "public"."local_associations"("id","organization_id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "contacts" ADD CONSTRAINT "contacts_organization_fkey" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
-ALTER TABLE "contacts" ADD CONSTRAINT "contacts_local_association_fkey" FOREIGN KEY ("organization_id","local_association_id") REFERENCES "public"."local_associations"("organization_id","id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "contacts" ADD CONSTRAINT "contacts_local_association_fkey" FOREIGN KEY ("local_association_id","organization_id") REFERENCES "public"."local_associations"("id","organization_id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "contacts" ADD CONSTRAINT "contacts_consent_fkey" FOREIGN KEY ("organization_id","consent_id") REFERENCES "public"."consents"("organization_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "data_subject_requests" ADD CONSTRAINT "data_subject_requests_organization_fkey" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
-ALTER TABLE "data_subject_requests" ADD CONSTRAINT "data_subject_requests_local_association_fkey" FOREIGN KEY ("organization_id","local_association_id") REFERENCES "public"."local_associations"("organization_id","id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "data_subject_requests" ADD CONSTRAINT "data_subject_requests_local_association_fkey" FOREIGN KEY ("local_association_id","organization_id") REFERENCES "public"."local_associations"("id","organization_id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "documents" ADD CONSTRAINT "documents_organization_fkey" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
-ALTER TABLE "documents" ADD CONSTRAINT "documents_local_association_fkey" FOREIGN KEY ("organization_id","local_association_id") REFERENCES "public"."local_associations"("organization_id","id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "documents" ADD CONSTRAINT "documents_local_association_fkey" FOREIGN KEY ("local_association_id","organization_id") REFERENCES "public"."local_associations"("id","organization_id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "documents" ADD CONSTRAINT "documents_owner_fkey" FOREIGN KEY ("owner_id") REFERENCES "public"."profiles"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "epikrise_references" ADD CONSTRAINT "epikrise_references_organization_fkey" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
-ALTER TABLE "epikrise_references" ADD CONSTRAINT "epikrise_references_assignment_fkey" FOREIGN KEY ("organization_id","assignment_id","local_association_id") REFERENCES "public"."assignments"("organization_id","id","local_association_id") ON DELETE cascade ON UPDATE cascade;
+ALTER TABLE "epikrise_references" ADD CONSTRAINT "epikrise_references_assignment_fkey" FOREIGN KEY ("assignment_id","organization_id","local_association_id") REFERENCES "public"."assignments"("id","organization_id","local_association_id") ON DELETE cascade ON UPDATE cascade;
 --> statement-breakpoint
 ALTER TABLE "epikrise_references" ADD CONSTRAINT "epikrise_references_consent_fkey" FOREIGN KEY ("organization_id","consent_id") REFERENCES "public"."consents"("organization_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "expense_claims" ADD CONSTRAINT "expense_claims_organization_fkey" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
-ALTER TABLE "expense_claims" ADD CONSTRAINT "expense_claims_local_association_fkey" FOREIGN KEY ("organization_id","local_association_id") REFERENCES "public"."local_associations"("organization_id","id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "expense_claims" ADD CONSTRAINT "expense_claims_local_association_fkey" FOREIGN KEY ("local_association_id","organization_id") REFERENCES "public"."local_associations"("id","organization_id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
-ALTER TABLE "expense_claims" ADD CONSTRAINT "expense_claims_claimant_fkey" FOREIGN KEY ("organization_id","claimant_id") REFERENCES "public"."peer_mentor_profiles"("organization_id","profile_id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "expense_claims" ADD CONSTRAINT "expense_claims_claimant_fkey" FOREIGN KEY ("claimant_id","organization_id") REFERENCES "public"."peer_mentor_profiles"("profile_id","organization_id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
-ALTER TABLE "expense_claims" ADD CONSTRAINT "expense_claims_activity_fkey" FOREIGN KEY ("organization_id","activity_id","local_association_id","claimant_id") REFERENCES "public"."activities"("organization_id","id","local_association_id","mentor_id") ON DELETE no action ON UPDATE cascade;
+ALTER TABLE "expense_claims" ADD CONSTRAINT "expense_claims_activity_fkey" FOREIGN KEY ("activity_id","organization_id","local_association_id","claimant_id") REFERENCES "public"."activities"("id","organization_id","local_association_id","mentor_id") ON DELETE no action ON UPDATE cascade;
 --> statement-breakpoint
 ALTER TABLE "expense_lines" ADD CONSTRAINT "expense_lines_organization_fkey" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
-ALTER TABLE "expense_lines" ADD CONSTRAINT "expense_lines_claim_fkey" FOREIGN KEY ("organization_id","claim_id","local_association_id","claimant_id") REFERENCES "public"."expense_claims"("organization_id","id","local_association_id","claimant_id") ON DELETE cascade ON UPDATE cascade;
+ALTER TABLE "expense_lines" ADD CONSTRAINT "expense_lines_claim_fkey" FOREIGN KEY ("claim_id","organization_id","local_association_id","claimant_id") REFERENCES "public"."expense_claims"("id","organization_id","local_association_id","claimant_id") ON DELETE cascade ON UPDATE cascade;
 --> statement-breakpoint
 ALTER TABLE "expense_receipts" ADD CONSTRAINT "expense_receipts_organization_fkey" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
-ALTER TABLE "expense_receipts" ADD CONSTRAINT "expense_receipts_line_fkey" FOREIGN KEY ("organization_id","line_id","claim_id","local_association_id","claimant_id") REFERENCES "public"."expense_lines"("organization_id","id","claim_id","local_association_id","claimant_id") ON DELETE cascade ON UPDATE cascade;
+ALTER TABLE "expense_receipts" ADD CONSTRAINT "expense_receipts_line_fkey" FOREIGN KEY ("line_id","organization_id","claim_id","local_association_id","claimant_id") REFERENCES "public"."expense_lines"("id","organization_id","claim_id","local_association_id","claimant_id") ON DELETE cascade ON UPDATE cascade;
 --> statement-breakpoint
 ALTER TABLE "expense_receipts" ADD CONSTRAINT "expense_receipts_document_fkey" FOREIGN KEY ("organization_id","document_id") REFERENCES "public"."documents"("organization_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
@@ -1871,7 +1899,7 @@ ALTER TABLE "integrations" ADD CONSTRAINT "integrations_organization_fkey" FOREI
 --> statement-breakpoint
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_organization_fkey" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
-ALTER TABLE "invitations" ADD CONSTRAINT "invitations_local_association_fkey" FOREIGN KEY ("organization_id","local_association_id") REFERENCES "public"."local_associations"("organization_id","id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "invitations" ADD CONSTRAINT "invitations_local_association_fkey" FOREIGN KEY ("local_association_id","organization_id") REFERENCES "public"."local_associations"("id","organization_id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "local_associations" ADD CONSTRAINT "local_associations_organization_fkey" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
@@ -1881,7 +1909,7 @@ ALTER TABLE "memberships" ADD CONSTRAINT "memberships_organization_fkey" FOREIGN
 --> statement-breakpoint
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_profile_fkey" FOREIGN KEY ("profile_id") REFERENCES "public"."profiles"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
-ALTER TABLE "memberships" ADD CONSTRAINT "memberships_local_association_fkey" FOREIGN KEY ("organization_id","local_association_id") REFERENCES "public"."local_associations"("organization_id","id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "memberships" ADD CONSTRAINT "memberships_local_association_fkey" FOREIGN KEY ("local_association_id","organization_id") REFERENCES "public"."local_associations"("id","organization_id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "notifications" ADD CONSTRAINT "notifications_organization_fkey" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
@@ -1891,13 +1919,13 @@ ALTER TABLE "org_labels" ADD CONSTRAINT "org_labels_organization_fkey" FOREIGN K
 --> statement-breakpoint
 ALTER TABLE "peer_mentor_availability" ADD CONSTRAINT "peer_mentor_availability_organization_fkey" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
-ALTER TABLE "peer_mentor_availability" ADD CONSTRAINT "peer_mentor_availability_mentor_fkey" FOREIGN KEY ("organization_id","mentor_id","local_association_id") REFERENCES "public"."peer_mentor_profiles"("organization_id","profile_id","local_association_id") ON DELETE no action ON UPDATE cascade;
+ALTER TABLE "peer_mentor_availability" ADD CONSTRAINT "peer_mentor_availability_mentor_fkey" FOREIGN KEY ("mentor_id","organization_id","local_association_id") REFERENCES "public"."peer_mentor_profiles"("profile_id","organization_id","local_association_id") ON DELETE no action ON UPDATE cascade;
 --> statement-breakpoint
 ALTER TABLE "peer_mentor_profiles" ADD CONSTRAINT "peer_mentor_profiles_organization_fkey" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "peer_mentor_profiles" ADD CONSTRAINT "peer_mentor_profiles_profile_fkey" FOREIGN KEY ("profile_id") REFERENCES "public"."profiles"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
-ALTER TABLE "peer_mentor_profiles" ADD CONSTRAINT "peer_mentor_profiles_local_association_fkey" FOREIGN KEY ("organization_id","local_association_id") REFERENCES "public"."local_associations"("organization_id","id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "peer_mentor_profiles" ADD CONSTRAINT "peer_mentor_profiles_local_association_fkey" FOREIGN KEY ("local_association_id","organization_id") REFERENCES "public"."local_associations"("id","organization_id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "profiles" ADD CONSTRAINT "profiles_user_fkey" FOREIGN KEY ("user_id") REFERENCES "auth"."users"("id") ON DELETE set null ON UPDATE no action;
 --> statement-breakpoint
@@ -1908,46 +1936,46 @@ ALTER TABLE "webhook_events" ADD CONSTRAINT "webhook_events_organization_fkey" F
 ALTER TABLE "webhook_events" ADD CONSTRAINT "webhook_events_integration_fkey" FOREIGN KEY ("organization_id","integration_id") REFERENCES "public"."integrations"("organization_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 CREATE POLICY "accounting_exports_select" ON "accounting_exports" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
-  or (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[])));
+  or (local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true));
 --> statement-breakpoint
 CREATE POLICY "accounting_exports_update" ON "accounting_exports" AS PERMISSIVE FOR UPDATE TO "authenticated" USING ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))) WITH CHECK ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[])));
 --> statement-breakpoint
 CREATE POLICY "activities_select" ON "activities" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
-  or (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]))
-  or (mentor_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])));
+  or (local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
+  or (mentor_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true));
 --> statement-breakpoint
-CREATE POLICY "activities_insert" ON "activities" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK ((organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]))
-  or (mentor_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[]) and local_association_id = any ((select private.associations_as('{peer_mentor}'))::uuid[]) and status in ('draft', 'submitted')));
+CREATE POLICY "activities_insert" ON "activities" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK ((local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
+  or (mentor_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and local_association_id = any ((select private.associations_as('{peer_mentor}'))::uuid[]) and status in ('draft', 'submitted')));
 --> statement-breakpoint
 CREATE POLICY "activities_update" ON "activities" AS PERMISSIVE FOR UPDATE TO "authenticated" USING ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
-  or (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]))
-  or (mentor_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[]) and status in ('draft', 'returned'))) WITH CHECK ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
-  or (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]))
-  or (mentor_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[]) and status in ('draft', 'returned', 'submitted')));
+  or (local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
+  or (mentor_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and status in ('draft', 'returned'))) WITH CHECK ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
+  or (local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
+  or (mentor_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and status in ('draft', 'returned', 'submitted')));
 --> statement-breakpoint
-CREATE POLICY "activities_delete" ON "activities" AS PERMISSIVE FOR DELETE TO "authenticated" USING ((mentor_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[]) and status in ('draft', 'returned')));
+CREATE POLICY "activities_delete" ON "activities" AS PERMISSIVE FOR DELETE TO "authenticated" USING ((mentor_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and status in ('draft', 'returned')));
 --> statement-breakpoint
 CREATE POLICY "activity_locations_select" ON "activity_locations" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
-  or (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]))
-  or (owner_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])));
+  or (local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
+  or (owner_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true));
 --> statement-breakpoint
-CREATE POLICY "activity_locations_insert" ON "activity_locations" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK ((owner_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[]) and activity_id = any ((select private.own_editable_activities())::uuid[])));
+CREATE POLICY "activity_locations_insert" ON "activity_locations" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK ((owner_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and activity_id = any ((select private.own_editable_activities())::uuid[])));
 --> statement-breakpoint
-CREATE POLICY "activity_locations_update" ON "activity_locations" AS PERMISSIVE FOR UPDATE TO "authenticated" USING ((owner_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[]) and activity_id = any ((select private.own_editable_activities())::uuid[]))) WITH CHECK ((owner_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[]) and activity_id = any ((select private.own_editable_activities())::uuid[])));
+CREATE POLICY "activity_locations_update" ON "activity_locations" AS PERMISSIVE FOR UPDATE TO "authenticated" USING ((owner_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and activity_id = any ((select private.own_editable_activities())::uuid[]))) WITH CHECK ((owner_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and activity_id = any ((select private.own_editable_activities())::uuid[])));
 --> statement-breakpoint
-CREATE POLICY "activity_locations_delete" ON "activity_locations" AS PERMISSIVE FOR DELETE TO "authenticated" USING ((owner_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[]) and activity_id = any ((select private.own_editable_activities())::uuid[])));
+CREATE POLICY "activity_locations_delete" ON "activity_locations" AS PERMISSIVE FOR DELETE TO "authenticated" USING ((owner_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and activity_id = any ((select private.own_editable_activities())::uuid[])));
 --> statement-breakpoint
-CREATE POLICY "activity_participants_select" ON "activity_participants" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]))
-  or (owner_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])));
+CREATE POLICY "activity_participants_select" ON "activity_participants" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
+  or (owner_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true));
 --> statement-breakpoint
-CREATE POLICY "activity_participants_insert" ON "activity_participants" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK ((organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]))
-  or (owner_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[]) and activity_id = any ((select private.own_editable_activities())::uuid[])));
+CREATE POLICY "activity_participants_insert" ON "activity_participants" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK ((local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
+  or (owner_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and activity_id = any ((select private.own_editable_activities())::uuid[])));
 --> statement-breakpoint
-CREATE POLICY "activity_participants_update" ON "activity_participants" AS PERMISSIVE FOR UPDATE TO "authenticated" USING ((organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]))
-  or (owner_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[]) and activity_id = any ((select private.own_editable_activities())::uuid[]))) WITH CHECK ((organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]))
-  or (owner_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[]) and activity_id = any ((select private.own_editable_activities())::uuid[])));
+CREATE POLICY "activity_participants_update" ON "activity_participants" AS PERMISSIVE FOR UPDATE TO "authenticated" USING ((local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
+  or (owner_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and activity_id = any ((select private.own_editable_activities())::uuid[]))) WITH CHECK ((local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
+  or (owner_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and activity_id = any ((select private.own_editable_activities())::uuid[])));
 --> statement-breakpoint
-CREATE POLICY "activity_participants_delete" ON "activity_participants" AS PERMISSIVE FOR DELETE TO "authenticated" USING ((owner_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[]) and activity_id = any ((select private.own_editable_activities())::uuid[])));
+CREATE POLICY "activity_participants_delete" ON "activity_participants" AS PERMISSIVE FOR DELETE TO "authenticated" USING ((owner_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and activity_id = any ((select private.own_editable_activities())::uuid[])));
 --> statement-breakpoint
 CREATE POLICY "activity_types_select" ON "activity_types" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((organization_id = any ((select private.every_organization())::uuid[]) or (organization_id is null and (select private.is_global_admin())))
   or (organization_id = any ((select private.organizations_as('{organization_admin,coordinator,peer_mentor}'))::uuid[]) or (organization_id is null and (select private.has_role('{organization_admin,coordinator,peer_mentor}')))));
@@ -1959,141 +1987,141 @@ CREATE POLICY "activity_types_update" ON "activity_types" AS PERMISSIVE FOR UPDA
   or (organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))) WITH CHECK (((select private.is_global_admin()))
   or (organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[])));
 --> statement-breakpoint
-CREATE POLICY "api_request_stats_select" ON "api_request_stats" AS PERMISSIVE FOR SELECT TO "authenticated" USING (((select private.is_global_admin())));
+CREATE POLICY "api_request_stats_select" ON "api_request_stats" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((id between (select private.first_id()) and (select private.last_id())));
 --> statement-breakpoint
-CREATE POLICY "assignment_dispatches_select" ON "assignment_dispatches" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]))
-  or (recipient_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])));
+CREATE POLICY "assignment_dispatches_select" ON "assignment_dispatches" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
+  or (recipient_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true));
 --> statement-breakpoint
-CREATE POLICY "assignment_dispatches_insert" ON "assignment_dispatches" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK ((organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[])));
+CREATE POLICY "assignment_dispatches_insert" ON "assignment_dispatches" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK ((local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true));
 --> statement-breakpoint
 CREATE POLICY "assignment_status_history_select" ON "assignment_status_history" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
-  or (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]))
-  or (mentor_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])));
+  or (local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
+  or (mentor_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true));
 --> statement-breakpoint
-CREATE POLICY "assignment_summaries_select" ON "assignment_summaries" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]))
-  or (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[]) and assignment_id = any ((select private.accepted_assignments())::uuid[])));
+CREATE POLICY "assignment_summaries_select" ON "assignment_summaries" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
+  or (assignment_id = any ((select private.accepted_assignments())::uuid[]) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true));
 --> statement-breakpoint
-CREATE POLICY "assignment_summaries_insert" ON "assignment_summaries" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK ((organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[])));
+CREATE POLICY "assignment_summaries_insert" ON "assignment_summaries" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK ((local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true));
 --> statement-breakpoint
-CREATE POLICY "assignment_summaries_update" ON "assignment_summaries" AS PERMISSIVE FOR UPDATE TO "authenticated" USING ((organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]))) WITH CHECK ((organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[])));
+CREATE POLICY "assignment_summaries_update" ON "assignment_summaries" AS PERMISSIVE FOR UPDATE TO "authenticated" USING ((local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)) WITH CHECK ((local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true));
 --> statement-breakpoint
 CREATE POLICY "assignments_select" ON "assignments" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
-  or (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]))
-  or (mentor_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])));
+  or (local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
+  or (mentor_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true));
 --> statement-breakpoint
-CREATE POLICY "assignments_insert" ON "assignments" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK ((organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[])));
+CREATE POLICY "assignments_insert" ON "assignments" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK ((local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true and status in ('draft') and private.knows_person('{coordinator}', organization_id, coordinator_id) and private.reaches_contact('{coordinator}', organization_id, contact_id)));
 --> statement-breakpoint
 CREATE POLICY "assignments_update" ON "assignments" AS PERMISSIVE FOR UPDATE TO "authenticated" USING ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
-  or (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]))
-  or (mentor_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[]) and status in ('dispatched', 'accepted', 'active', 'paused', 'completion_requested'))) WITH CHECK ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
-  or (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]))
-  or (mentor_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[]) and status in ('accepted', 'declined', 'active', 'paused', 'completion_requested')));
+  or (local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
+  or (mentor_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and status in ('dispatched', 'accepted', 'active', 'paused', 'completion_requested'))) WITH CHECK ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]) and private.knows_person('{organization_admin}', organization_id, coordinator_id))
+  or (local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true and private.knows_person('{coordinator}', organization_id, coordinator_id) and private.reaches_contact('{coordinator}', organization_id, contact_id))
+  or (mentor_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and status in ('accepted', 'declined', 'active', 'paused', 'completion_requested')));
 --> statement-breakpoint
 CREATE POLICY "audit_logs_select" ON "audit_logs" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((organization_id = any ((select private.every_organization())::uuid[]) and category = 'operations')
   or (organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
-  or (subject_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])));
+  or (subject_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true));
 --> statement-breakpoint
 CREATE POLICY "bufdir_report_lines_select" ON "bufdir_report_lines" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
-  or (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and association_id = any ((select private.associations_as('{coordinator}'))::uuid[])));
+  or (association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true));
 --> statement-breakpoint
 CREATE POLICY "bufdir_reports_select" ON "bufdir_reports" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((organization_id = any ((select private.organizations_as('{organization_admin,coordinator}'))::uuid[])));
 --> statement-breakpoint
-CREATE POLICY "bufdir_reports_insert" ON "bufdir_reports" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[])));
+CREATE POLICY "bufdir_reports_insert" ON "bufdir_reports" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]) and status in ('open')));
 --> statement-breakpoint
 CREATE POLICY "bufdir_reports_update" ON "bufdir_reports" AS PERMISSIVE FOR UPDATE TO "authenticated" USING ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))) WITH CHECK ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[])));
 --> statement-breakpoint
 CREATE POLICY "certificates_select" ON "certificates" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
-  or (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]))
-  or (mentor_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])));
+  or (local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
+  or (mentor_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true));
 --> statement-breakpoint
-CREATE POLICY "certificates_insert" ON "certificates" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
-  or (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]))
-  or (mentor_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[]) and status in ('unverified')));
+CREATE POLICY "certificates_insert" ON "certificates" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]) and mentor_id <> (select private.user_id()))
+  or (local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true and mentor_id <> (select private.user_id()))
+  or (mentor_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and status in ('unverified')));
 --> statement-breakpoint
-CREATE POLICY "certificates_update" ON "certificates" AS PERMISSIVE FOR UPDATE TO "authenticated" USING ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
-  or (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]))) WITH CHECK ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
-  or (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[])));
+CREATE POLICY "certificates_update" ON "certificates" AS PERMISSIVE FOR UPDATE TO "authenticated" USING ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]) and mentor_id <> (select private.user_id()))
+  or (local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true and mentor_id <> (select private.user_id()))) WITH CHECK ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]) and mentor_id <> (select private.user_id()))
+  or (local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true and mentor_id <> (select private.user_id())));
 --> statement-breakpoint
 CREATE POLICY "consents_select" ON "consents" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
-  or (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]))
-  or (subject_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])));
+  or (local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
+  or (subject_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true));
 --> statement-breakpoint
-CREATE POLICY "consents_insert" ON "consents" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK ((organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]))
-  or (subject_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[]) and local_association_id = any ((select private.associations_as('{peer_mentor}'))::uuid[])));
+CREATE POLICY "consents_insert" ON "consents" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK ((local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
+  or (subject_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and local_association_id = any ((select private.associations_as('{peer_mentor}'))::uuid[])));
 --> statement-breakpoint
-CREATE POLICY "consents_update" ON "consents" AS PERMISSIVE FOR UPDATE TO "authenticated" USING ((organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]))
-  or (subject_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[]))) WITH CHECK ((organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]))
-  or (subject_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])));
+CREATE POLICY "consents_update" ON "consents" AS PERMISSIVE FOR UPDATE TO "authenticated" USING ((local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
+  or (subject_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true)) WITH CHECK ((local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
+  or (subject_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true));
 --> statement-breakpoint
-CREATE POLICY "contacts_select" ON "contacts" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]))
-  or (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[]) and id = any ((select private.assigned_contacts())::uuid[])));
+CREATE POLICY "contacts_select" ON "contacts" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
+  or (id = any ((select private.assigned_contacts())::uuid[]) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true));
 --> statement-breakpoint
-CREATE POLICY "contacts_insert" ON "contacts" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK ((organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[])));
+CREATE POLICY "contacts_insert" ON "contacts" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK ((local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true));
 --> statement-breakpoint
-CREATE POLICY "contacts_update" ON "contacts" AS PERMISSIVE FOR UPDATE TO "authenticated" USING ((organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]))) WITH CHECK ((organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[])));
+CREATE POLICY "contacts_update" ON "contacts" AS PERMISSIVE FOR UPDATE TO "authenticated" USING ((local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)) WITH CHECK ((local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true));
 --> statement-breakpoint
 CREATE POLICY "data_subject_requests_select" ON "data_subject_requests" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
-  or (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]))
-  or (subject_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])));
+  or (local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
+  or (subject_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true));
 --> statement-breakpoint
-CREATE POLICY "data_subject_requests_insert" ON "data_subject_requests" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
-  or (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]))
-  or (subject_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[]) and local_association_id = any ((select private.associations_as('{peer_mentor}'))::uuid[]) and status in ('received')));
+CREATE POLICY "data_subject_requests_insert" ON "data_subject_requests" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]) and status in ('received'))
+  or (local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true and status in ('received'))
+  or (subject_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and local_association_id = any ((select private.associations_as('{peer_mentor}'))::uuid[]) and status in ('received')));
 --> statement-breakpoint
 CREATE POLICY "data_subject_requests_update" ON "data_subject_requests" AS PERMISSIVE FOR UPDATE TO "authenticated" USING ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))) WITH CHECK ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[])));
 --> statement-breakpoint
-CREATE POLICY "documents_select" ON "documents" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]) and sensitivity <> 'special_category')
-  or (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]))
-  or (owner_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])));
+CREATE POLICY "documents_select" ON "documents" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]) and sensitivity in ('public', 'internal', 'personal'))
+  or (local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
+  or (owner_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true));
 --> statement-breakpoint
-CREATE POLICY "documents_insert" ON "documents" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK ((organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]))
-  or (owner_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[]) and local_association_id = any ((select private.associations_as('{peer_mentor}'))::uuid[]) and status in ('draft', 'submitted')));
+CREATE POLICY "documents_insert" ON "documents" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK ((local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true and private.knows_person('{coordinator}', organization_id, owner_id))
+  or (owner_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and local_association_id = any ((select private.associations_as('{peer_mentor}'))::uuid[]) and status in ('draft', 'submitted')));
 --> statement-breakpoint
-CREATE POLICY "documents_update" ON "documents" AS PERMISSIVE FOR UPDATE TO "authenticated" USING ((organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]))
-  or (owner_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[]) and status in ('draft', 'returned'))) WITH CHECK ((organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]))
-  or (owner_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[]) and status in ('draft', 'returned', 'submitted')));
+CREATE POLICY "documents_update" ON "documents" AS PERMISSIVE FOR UPDATE TO "authenticated" USING ((local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
+  or (owner_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and status in ('draft', 'returned'))) WITH CHECK ((local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true and private.knows_person('{coordinator}', organization_id, owner_id))
+  or (owner_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and status in ('draft', 'returned', 'submitted')));
 --> statement-breakpoint
-CREATE POLICY "epikrise_references_select" ON "epikrise_references" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[])));
+CREATE POLICY "epikrise_references_select" ON "epikrise_references" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true));
 --> statement-breakpoint
-CREATE POLICY "epikrise_references_insert" ON "epikrise_references" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK ((organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[])));
+CREATE POLICY "epikrise_references_insert" ON "epikrise_references" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK ((local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true));
 --> statement-breakpoint
-CREATE POLICY "epikrise_references_update" ON "epikrise_references" AS PERMISSIVE FOR UPDATE TO "authenticated" USING ((organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]))) WITH CHECK ((organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[])));
+CREATE POLICY "epikrise_references_update" ON "epikrise_references" AS PERMISSIVE FOR UPDATE TO "authenticated" USING ((local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)) WITH CHECK ((local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true));
 --> statement-breakpoint
 CREATE POLICY "expense_claims_select" ON "expense_claims" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
-  or (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]))
-  or (claimant_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])));
+  or (local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
+  or (claimant_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true));
 --> statement-breakpoint
-CREATE POLICY "expense_claims_insert" ON "expense_claims" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK ((claimant_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[]) and local_association_id = any ((select private.associations_as('{peer_mentor}'))::uuid[]) and status in ('draft', 'submitted')));
+CREATE POLICY "expense_claims_insert" ON "expense_claims" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK ((claimant_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and local_association_id = any ((select private.associations_as('{peer_mentor}'))::uuid[]) and status in ('draft', 'submitted')));
 --> statement-breakpoint
-CREATE POLICY "expense_claims_update" ON "expense_claims" AS PERMISSIVE FOR UPDATE TO "authenticated" USING ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]) and claimant_id <> (select private.user_id()))
-  or (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and claimant_id <> (select private.user_id()))
-  or (claimant_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[]) and status in ('draft', 'returned'))) WITH CHECK ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]) and claimant_id <> (select private.user_id()))
-  or (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and claimant_id <> (select private.user_id()))
-  or (claimant_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[]) and status in ('draft', 'returned', 'submitted', 'cancelled')));
+CREATE POLICY "expense_claims_update" ON "expense_claims" AS PERMISSIVE FOR UPDATE TO "authenticated" USING ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]) and claimant_id <> (select private.user_id()) and status in ('submitted', 'escalated', 'export_failed', 'exported'))
+  or (local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true and claimant_id <> (select private.user_id()) and status in ('submitted'))
+  or (claimant_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and status in ('draft', 'returned'))) WITH CHECK ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]) and claimant_id <> (select private.user_id()) and status in ('returned', 'rejected', 'approved', 'exporting', 'paid'))
+  or (local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true and claimant_id <> (select private.user_id()) and status in ('returned', 'rejected', 'approved'))
+  or (claimant_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and status in ('draft', 'returned', 'submitted', 'cancelled')));
 --> statement-breakpoint
-CREATE POLICY "expense_claims_delete" ON "expense_claims" AS PERMISSIVE FOR DELETE TO "authenticated" USING ((claimant_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[]) and status in ('draft', 'returned')));
+CREATE POLICY "expense_claims_delete" ON "expense_claims" AS PERMISSIVE FOR DELETE TO "authenticated" USING ((claimant_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and status in ('draft', 'returned')));
 --> statement-breakpoint
 CREATE POLICY "expense_lines_select" ON "expense_lines" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
-  or (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]))
-  or (claimant_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])));
+  or (local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
+  or (claimant_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true));
 --> statement-breakpoint
-CREATE POLICY "expense_lines_insert" ON "expense_lines" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK ((claimant_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[]) and claim_id = any ((select private.own_editable_claims())::uuid[])));
+CREATE POLICY "expense_lines_insert" ON "expense_lines" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK ((claimant_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and claim_id = any ((select private.own_editable_claims())::uuid[])));
 --> statement-breakpoint
-CREATE POLICY "expense_lines_update" ON "expense_lines" AS PERMISSIVE FOR UPDATE TO "authenticated" USING ((claimant_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[]) and claim_id = any ((select private.own_editable_claims())::uuid[]))) WITH CHECK ((claimant_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[]) and claim_id = any ((select private.own_editable_claims())::uuid[])));
+CREATE POLICY "expense_lines_update" ON "expense_lines" AS PERMISSIVE FOR UPDATE TO "authenticated" USING ((claimant_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and claim_id = any ((select private.own_editable_claims())::uuid[]))) WITH CHECK ((claimant_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and claim_id = any ((select private.own_editable_claims())::uuid[])));
 --> statement-breakpoint
-CREATE POLICY "expense_lines_delete" ON "expense_lines" AS PERMISSIVE FOR DELETE TO "authenticated" USING ((claimant_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[]) and claim_id = any ((select private.own_editable_claims())::uuid[])));
+CREATE POLICY "expense_lines_delete" ON "expense_lines" AS PERMISSIVE FOR DELETE TO "authenticated" USING ((claimant_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and claim_id = any ((select private.own_editable_claims())::uuid[])));
 --> statement-breakpoint
 CREATE POLICY "expense_receipts_select" ON "expense_receipts" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
-  or (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]))
-  or (claimant_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])));
+  or (local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
+  or (claimant_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true));
 --> statement-breakpoint
-CREATE POLICY "expense_receipts_insert" ON "expense_receipts" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK ((claimant_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[]) and claim_id = any ((select private.own_editable_claims())::uuid[])));
+CREATE POLICY "expense_receipts_insert" ON "expense_receipts" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK ((claimant_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and claim_id = any ((select private.own_editable_claims())::uuid[])));
 --> statement-breakpoint
-CREATE POLICY "expense_receipts_update" ON "expense_receipts" AS PERMISSIVE FOR UPDATE TO "authenticated" USING ((claimant_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[]) and claim_id = any ((select private.own_editable_claims())::uuid[]))) WITH CHECK ((claimant_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[]) and claim_id = any ((select private.own_editable_claims())::uuid[])));
+CREATE POLICY "expense_receipts_update" ON "expense_receipts" AS PERMISSIVE FOR UPDATE TO "authenticated" USING ((claimant_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and claim_id = any ((select private.own_editable_claims())::uuid[]))) WITH CHECK ((claimant_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and claim_id = any ((select private.own_editable_claims())::uuid[])));
 --> statement-breakpoint
-CREATE POLICY "expense_receipts_delete" ON "expense_receipts" AS PERMISSIVE FOR DELETE TO "authenticated" USING ((claimant_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[]) and claim_id = any ((select private.own_editable_claims())::uuid[])));
+CREATE POLICY "expense_receipts_delete" ON "expense_receipts" AS PERMISSIVE FOR DELETE TO "authenticated" USING ((claimant_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and claim_id = any ((select private.own_editable_claims())::uuid[])));
 --> statement-breakpoint
-CREATE POLICY "function_deployments_select" ON "function_deployments" AS PERMISSIVE FOR SELECT TO "authenticated" USING (((select private.is_global_admin())));
+CREATE POLICY "function_deployments_select" ON "function_deployments" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((id between (select private.first_id()) and (select private.last_id())));
 --> statement-breakpoint
 CREATE POLICY "integrations_select" ON "integrations" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((organization_id = any ((select private.every_organization())::uuid[]))
   or (organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[])));
@@ -2104,17 +2132,17 @@ CREATE POLICY "integrations_update" ON "integrations" AS PERMISSIVE FOR UPDATE T
 --> statement-breakpoint
 CREATE POLICY "invitations_select" ON "invitations" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((organization_id = any ((select private.every_organization())::uuid[]))
   or (organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
-  or (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and role = 'peer_mentor'));
+  or (local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true and role = 'peer_mentor'));
 --> statement-breakpoint
 CREATE POLICY "invitations_insert" ON "invitations" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK (((select private.is_global_admin()))
   or (organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
-  or (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and role = 'peer_mentor'));
+  or (local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true and role = 'peer_mentor'));
 --> statement-breakpoint
 CREATE POLICY "invitations_update" ON "invitations" AS PERMISSIVE FOR UPDATE TO "authenticated" USING ((organization_id = any ((select private.every_organization())::uuid[]))
   or (organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
-  or (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and role = 'peer_mentor')) WITH CHECK (((select private.is_global_admin()))
+  or (local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true and role = 'peer_mentor')) WITH CHECK (((select private.is_global_admin()))
   or (organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
-  or (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and role = 'peer_mentor'));
+  or (local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true and role = 'peer_mentor'));
 --> statement-breakpoint
 CREATE POLICY "local_associations_select" ON "local_associations" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((organization_id = any ((select private.every_organization())::uuid[]))
   or (organization_id = any ((select private.organizations_as('{organization_admin,coordinator,peer_mentor}'))::uuid[])));
@@ -2125,25 +2153,25 @@ CREATE POLICY "local_associations_update" ON "local_associations" AS PERMISSIVE 
 --> statement-breakpoint
 CREATE POLICY "memberships_select" ON "memberships" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((organization_id = any ((select private.every_organization())::uuid[]))
   or (organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
-  or (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and role = 'peer_mentor')
-  or (profile_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])));
+  or ((local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true and role = 'peer_mentor') or (profile_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true))
+  or (profile_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true));
 --> statement-breakpoint
 CREATE POLICY "memberships_insert" ON "memberships" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK (((select private.is_global_admin()))
   or (organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]) and private.knows_person('{organization_admin}', organization_id, profile_id))
-  or (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and role = 'peer_mentor' and private.knows_person('{coordinator}', organization_id, profile_id)));
+  or (local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true and role = 'peer_mentor' and private.knows_person('{coordinator}', organization_id, profile_id)));
 --> statement-breakpoint
 CREATE POLICY "memberships_update" ON "memberships" AS PERMISSIVE FOR UPDATE TO "authenticated" USING ((organization_id = any ((select private.every_organization())::uuid[]))
   or (organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
-  or (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and role = 'peer_mentor')) WITH CHECK (((select private.is_global_admin()))
+  or (local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true and role = 'peer_mentor')) WITH CHECK (((select private.is_global_admin()))
   or (organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
-  or (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and role = 'peer_mentor'));
+  or (local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true and role = 'peer_mentor'));
 --> statement-breakpoint
 CREATE POLICY "notifications_select" ON "notifications" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((recipient_id = (select private.user_id()) and (select private.is_global_admin()))
-  or (recipient_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{organization_admin,coordinator,peer_mentor}'))::uuid[])));
+  or (recipient_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{organization_admin,coordinator,peer_mentor}'))::uuid[])) is true));
 --> statement-breakpoint
 CREATE POLICY "notifications_update" ON "notifications" AS PERMISSIVE FOR UPDATE TO "authenticated" USING ((recipient_id = (select private.user_id()) and (select private.is_global_admin()))
-  or (recipient_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{organization_admin,coordinator,peer_mentor}'))::uuid[]))) WITH CHECK ((recipient_id = (select private.user_id()) and (select private.is_global_admin()))
-  or (recipient_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{organization_admin,coordinator,peer_mentor}'))::uuid[])));
+  or (recipient_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{organization_admin,coordinator,peer_mentor}'))::uuid[])) is true)) WITH CHECK ((recipient_id = (select private.user_id()) and (select private.is_global_admin()))
+  or (recipient_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{organization_admin,coordinator,peer_mentor}'))::uuid[])) is true));
 --> statement-breakpoint
 CREATE POLICY "org_labels_select" ON "org_labels" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((organization_id = any ((select private.every_organization())::uuid[]))
   or (organization_id = any ((select private.organizations_as('{organization_admin,coordinator,peer_mentor}'))::uuid[])));
@@ -2164,42 +2192,42 @@ CREATE POLICY "organizations_update" ON "organizations" AS PERMISSIVE FOR UPDATE
   or (id = any ((select private.organizations_as('{organization_admin}'))::uuid[])));
 --> statement-breakpoint
 CREATE POLICY "peer_mentor_availability_select" ON "peer_mentor_availability" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
-  or (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]))
-  or (mentor_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])));
+  or (local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
+  or (mentor_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true));
 --> statement-breakpoint
-CREATE POLICY "peer_mentor_availability_insert" ON "peer_mentor_availability" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK ((mentor_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])));
+CREATE POLICY "peer_mentor_availability_insert" ON "peer_mentor_availability" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK ((mentor_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true));
 --> statement-breakpoint
-CREATE POLICY "peer_mentor_availability_update" ON "peer_mentor_availability" AS PERMISSIVE FOR UPDATE TO "authenticated" USING ((organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]))
-  or (mentor_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[]))) WITH CHECK ((organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]))
-  or (mentor_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])));
+CREATE POLICY "peer_mentor_availability_update" ON "peer_mentor_availability" AS PERMISSIVE FOR UPDATE TO "authenticated" USING ((local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
+  or (mentor_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true)) WITH CHECK ((local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
+  or (mentor_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true));
 --> statement-breakpoint
-CREATE POLICY "peer_mentor_availability_delete" ON "peer_mentor_availability" AS PERMISSIVE FOR DELETE TO "authenticated" USING ((mentor_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])));
+CREATE POLICY "peer_mentor_availability_delete" ON "peer_mentor_availability" AS PERMISSIVE FOR DELETE TO "authenticated" USING ((mentor_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true));
 --> statement-breakpoint
 CREATE POLICY "peer_mentor_profiles_select" ON "peer_mentor_profiles" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
-  or (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]))
-  or (profile_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])));
+  or (local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
+  or (profile_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true));
 --> statement-breakpoint
-CREATE POLICY "peer_mentor_profiles_insert" ON "peer_mentor_profiles" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
-  or (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[])));
+CREATE POLICY "peer_mentor_profiles_insert" ON "peer_mentor_profiles" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]) and profile_id <> (select private.user_id()) and private.knows_person('{organization_admin}', organization_id, profile_id))
+  or (local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true and profile_id <> (select private.user_id()) and private.knows_person('{coordinator}', organization_id, profile_id)));
 --> statement-breakpoint
-CREATE POLICY "peer_mentor_profiles_update" ON "peer_mentor_profiles" AS PERMISSIVE FOR UPDATE TO "authenticated" USING ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
-  or (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]))
-  or (profile_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[]))) WITH CHECK ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
-  or (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[]) and local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]))
-  or (profile_id = (select private.user_id()) and organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])));
+CREATE POLICY "peer_mentor_profiles_update" ON "peer_mentor_profiles" AS PERMISSIVE FOR UPDATE TO "authenticated" USING ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]) and profile_id <> (select private.user_id()))
+  or (local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true and profile_id <> (select private.user_id()))
+  or (profile_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true)) WITH CHECK ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]) and profile_id <> (select private.user_id()) and private.knows_person('{organization_admin}', organization_id, profile_id))
+  or (local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true and profile_id <> (select private.user_id()) and private.knows_person('{coordinator}', organization_id, profile_id))
+  or (profile_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true));
 --> statement-breakpoint
-CREATE POLICY "profiles_select" ON "profiles" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((id between (select private.first_profile()) and (select private.last_profile()))
+CREATE POLICY "profiles_select" ON "profiles" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((id between (select private.first_id()) and (select private.last_id()))
   or (id = any ((select private.people_of_organizations('{organization_admin}'))::uuid[]))
   or (id = any ((select private.people_of_associations('{coordinator}'))::uuid[]))
   or (id = (select private.user_id()) and (select private.has_role('{peer_mentor}'))));
 --> statement-breakpoint
-CREATE POLICY "profiles_update" ON "profiles" AS PERMISSIVE FOR UPDATE TO "authenticated" USING ((id between (select private.first_profile()) and (select private.last_profile()))
+CREATE POLICY "profiles_update" ON "profiles" AS PERMISSIVE FOR UPDATE TO "authenticated" USING ((id between (select private.first_id()) and (select private.last_id()))
   or (id = any ((select private.people_of_organizations_only('{organization_admin}'))::uuid[]))
   or (id = (select private.user_id()) and (select private.has_role('{coordinator,peer_mentor}')))) WITH CHECK (((select private.is_global_admin()))
   or (id = any ((select private.people_of_organizations_only('{organization_admin}'))::uuid[]))
   or (id = (select private.user_id()) and (select private.has_role('{coordinator,peer_mentor}'))));
 --> statement-breakpoint
-CREATE POLICY "realtime_channel_events_select" ON "realtime_channel_events" AS PERMISSIVE FOR SELECT TO "authenticated" USING (((select private.is_global_admin())));
+CREATE POLICY "realtime_channel_events_select" ON "realtime_channel_events" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((id between (select private.first_id()) and (select private.last_id())));
 --> statement-breakpoint
 CREATE POLICY "reimbursement_rates_select" ON "reimbursement_rates" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((organization_id = any ((select private.every_organization())::uuid[]) or (organization_id is null and (select private.is_global_admin())))
   or (organization_id = any ((select private.organizations_as('{organization_admin,coordinator,peer_mentor}'))::uuid[]) or (organization_id is null and (select private.has_role('{organization_admin,coordinator,peer_mentor}')))));
@@ -2211,7 +2239,7 @@ CREATE POLICY "reimbursement_rates_update" ON "reimbursement_rates" AS PERMISSIV
   or (organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))) WITH CHECK (((select private.is_global_admin()))
   or (organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[])));
 --> statement-breakpoint
-CREATE POLICY "slow_query_snapshots_select" ON "slow_query_snapshots" AS PERMISSIVE FOR SELECT TO "authenticated" USING (((select private.is_global_admin())));
+CREATE POLICY "slow_query_snapshots_select" ON "slow_query_snapshots" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((id between (select private.first_id()) and (select private.last_id())));
 --> statement-breakpoint
 CREATE POLICY "webhook_events_select" ON "webhook_events" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((organization_id = any ((select private.every_organization())::uuid[]))
   or (organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[])));
@@ -2386,6 +2414,12 @@ create or replace trigger webhook_events_immutable before update of organization
 --> statement-breakpoint
 create or replace trigger assignments_immutable_mentor before update of mentor_id on public.assignments for each row when (old.mentor_id <> coalesce(new.mentor_id, '00000000-0000-0000-0000-000000000000'::uuid) and old.status <> 'draft') execute function private.refuse_change('mentor_id');
 --> statement-breakpoint
+create or replace trigger consents_withdrawn_once before update of withdrawn_at on public.consents for each row when (old.withdrawn_at is not null and old.withdrawn_at is distinct from new.withdrawn_at) execute function private.refuse_change('withdrawn_at');
+--> statement-breakpoint
+create or replace trigger documents_sensitivity_only_rises before update of sensitivity on public.documents for each row when (new.sensitivity < old.sensitivity) execute function private.refuse_change('sensitivity (to a lower class)');
+--> statement-breakpoint
+create or replace trigger profiles_erased_for_good before update on public.profiles for each row when (old.erased_at is not null and (old.full_name, old.email, old.phone, old.user_id, old.erased_at) is distinct from (new.full_name, new.email, new.phone, new.user_id, new.erased_at)) execute function private.refuse_change('an erased profile');
+--> statement-breakpoint
 create or replace trigger assignments_guard before update of local_association_id, mentor_id, coordinator_id, due_at on public.assignments for each row execute function private.guard_assignments();
 --> statement-breakpoint
 create or replace trigger invitations_guard before update of local_association_id, role on public.invitations for each row execute function private.guard_invitations();
@@ -2398,7 +2432,7 @@ create or replace trigger peer_mentor_profiles_guard before update of local_asso
 --> statement-breakpoint
 alter table public.memberships drop constraint if exists memberships_valid_excl;
 --> statement-breakpoint
-alter table public.memberships add constraint memberships_valid_excl exclude using gist (organization_id with =, profile_id with =, role with =,
+alter table public.memberships add constraint memberships_valid_excl exclude using gist ((profile_id::text) with =, (organization_id::text) with =, role with =,
     coalesce(local_association_id, '00000000-0000-0000-0000-000000000000'::uuid) with =, valid with &&);
 --> statement-breakpoint
 alter table public.reimbursement_rates drop constraint if exists reimbursement_rates_valid_excl;
@@ -2423,7 +2457,7 @@ comment on policy accounting_exports_select on public.accounting_exports is 'Who
 --> statement-breakpoint
 comment on policy accounting_exports_update on public.accounting_exports is 'Who may change accounting_exports - organization_admin: rows of their organisation (only status). Everyone else: nothing.';
 --> statement-breakpoint
-alter table public.accounting_exports alter column organization_id set (n_distinct = 1000);
+alter table public.accounting_exports alter column organization_id set (n_distinct = -0.5);
 --> statement-breakpoint
 alter table public.activities enable row level security;
 --> statement-breakpoint
@@ -2451,7 +2485,7 @@ comment on policy activities_update on public.activities is 'Who may change acti
 --> statement-breakpoint
 comment on policy activities_delete on public.activities is 'Who may delete activities - peer_mentor: their own rows while draft or returned. Everyone else: nothing.';
 --> statement-breakpoint
-alter table public.activities alter column organization_id set (n_distinct = 1000);
+alter table public.activities alter column organization_id set (n_distinct = -0.5);
 --> statement-breakpoint
 alter table public.activity_locations enable row level security;
 --> statement-breakpoint
@@ -2479,7 +2513,7 @@ comment on policy activity_locations_update on public.activity_locations is 'Who
 --> statement-breakpoint
 comment on policy activity_locations_delete on public.activity_locations is 'Who may delete activity_locations - peer_mentor: their own rows while draft or returned. Everyone else: nothing.';
 --> statement-breakpoint
-alter table public.activity_locations alter column organization_id set (n_distinct = 1000);
+alter table public.activity_locations alter column organization_id set (n_distinct = -0.5);
 --> statement-breakpoint
 alter table public.activity_participants enable row level security;
 --> statement-breakpoint
@@ -2507,7 +2541,7 @@ comment on policy activity_participants_update on public.activity_participants i
 --> statement-breakpoint
 comment on policy activity_participants_delete on public.activity_participants is 'Who may delete activity_participants - peer_mentor: their own rows while draft or returned. Everyone else: nothing.';
 --> statement-breakpoint
-alter table public.activity_participants alter column organization_id set (n_distinct = 1000);
+alter table public.activity_participants alter column organization_id set (n_distinct = -0.5);
 --> statement-breakpoint
 alter table public.activity_types enable row level security;
 --> statement-breakpoint
@@ -2531,7 +2565,7 @@ comment on policy activity_types_insert on public.activity_types is 'Who may add
 --> statement-breakpoint
 comment on policy activity_types_update on public.activity_types is 'Who may change activity_types - global_admin: every row; organization_admin: rows of their organisation. Everyone else: nothing.';
 --> statement-breakpoint
-alter table public.activity_types alter column organization_id set (n_distinct = 1000);
+alter table public.activity_types alter column organization_id set (n_distinct = -0.5);
 --> statement-breakpoint
 alter table public.api_request_stats enable row level security;
 --> statement-breakpoint
@@ -2565,7 +2599,7 @@ comment on policy assignment_dispatches_select on public.assignment_dispatches i
 --> statement-breakpoint
 comment on policy assignment_dispatches_insert on public.assignment_dispatches is 'Who may add assignment_dispatches - coordinator: rows of their association and the associations below it. Everyone else: nothing.';
 --> statement-breakpoint
-alter table public.assignment_dispatches alter column organization_id set (n_distinct = 1000);
+alter table public.assignment_dispatches alter column organization_id set (n_distinct = -0.5);
 --> statement-breakpoint
 alter table public.assignment_status_history enable row level security;
 --> statement-breakpoint
@@ -2581,7 +2615,7 @@ comment on table public.assignment_status_history is 'Every change of an assignm
 --> statement-breakpoint
 comment on policy assignment_status_history_select on public.assignment_status_history is 'Who may read assignment_status_history - organization_admin: rows of their organisation; coordinator: rows of their association and the associations below it; peer_mentor: their own rows. Everyone else: nothing.';
 --> statement-breakpoint
-alter table public.assignment_status_history alter column organization_id set (n_distinct = 1000);
+alter table public.assignment_status_history alter column organization_id set (n_distinct = -0.5);
 --> statement-breakpoint
 alter table public.assignment_summaries enable row level security;
 --> statement-breakpoint
@@ -2605,7 +2639,7 @@ comment on policy assignment_summaries_insert on public.assignment_summaries is 
 --> statement-breakpoint
 comment on policy assignment_summaries_update on public.assignment_summaries is 'Who may change assignment_summaries - coordinator: rows of their association and the associations below it. Everyone else: nothing.';
 --> statement-breakpoint
-alter table public.assignment_summaries alter column organization_id set (n_distinct = 1000);
+alter table public.assignment_summaries alter column organization_id set (n_distinct = -0.5);
 --> statement-breakpoint
 alter table public.assignments enable row level security;
 --> statement-breakpoint
@@ -2629,7 +2663,7 @@ comment on policy assignments_insert on public.assignments is 'Who may add assig
 --> statement-breakpoint
 comment on policy assignments_update on public.assignments is 'Who may change assignments - organization_admin: rows of their organisation (only coordinator_id, due_at, status); coordinator: rows of their association and the associations below it; peer_mentor: their own rows, between the states a peer mentor may set (only status). Everyone else: nothing.';
 --> statement-breakpoint
-alter table public.assignments alter column organization_id set (n_distinct = 1000);
+alter table public.assignments alter column organization_id set (n_distinct = -0.5);
 --> statement-breakpoint
 alter table public.audit_logs enable row level security;
 --> statement-breakpoint
@@ -2645,7 +2679,7 @@ comment on table public.audit_logs is 'Who did what to whose data, reads of spec
 --> statement-breakpoint
 comment on policy audit_logs_select on public.audit_logs is 'Who may read audit_logs - global_admin: rows about running the platform; organization_admin: rows of their organisation; peer_mentor: their own rows. Everyone else: nothing.';
 --> statement-breakpoint
-alter table public.audit_logs alter column organization_id set (n_distinct = 1000);
+alter table public.audit_logs alter column organization_id set (n_distinct = -0.5);
 --> statement-breakpoint
 alter table public.bufdir_report_lines enable row level security;
 --> statement-breakpoint
@@ -2661,7 +2695,7 @@ comment on table public.bufdir_report_lines is 'The aggregates of a report, per 
 --> statement-breakpoint
 comment on policy bufdir_report_lines_select on public.bufdir_report_lines is 'Who may read bufdir_report_lines - organization_admin: rows of their organisation; coordinator: rows of their association and the associations below it. Everyone else: nothing.';
 --> statement-breakpoint
-alter table public.bufdir_report_lines alter column organization_id set (n_distinct = 1000);
+alter table public.bufdir_report_lines alter column organization_id set (n_distinct = -0.5);
 --> statement-breakpoint
 alter table public.bufdir_reports enable row level security;
 --> statement-breakpoint
@@ -2685,7 +2719,7 @@ comment on policy bufdir_reports_insert on public.bufdir_reports is 'Who may add
 --> statement-breakpoint
 comment on policy bufdir_reports_update on public.bufdir_reports is 'Who may change bufdir_reports - organization_admin: rows of their organisation. Everyone else: nothing.';
 --> statement-breakpoint
-alter table public.bufdir_reports alter column organization_id set (n_distinct = 1000);
+alter table public.bufdir_reports alter column organization_id set (n_distinct = -0.5);
 --> statement-breakpoint
 alter table public.certificates enable row level security;
 --> statement-breakpoint
@@ -2705,11 +2739,11 @@ comment on table public.certificates is 'Courses a peer mentor has taken; a vali
 --> statement-breakpoint
 comment on policy certificates_select on public.certificates is 'Who may read certificates - organization_admin: rows of their organisation; coordinator: rows of their association and the associations below it; peer_mentor: their own rows. Everyone else: nothing.';
 --> statement-breakpoint
-comment on policy certificates_insert on public.certificates is 'Who may add certificates - organization_admin: rows of their organisation; coordinator: rows of their association and the associations below it; peer_mentor: their own rows, while they wait to be verified. Everyone else: nothing.';
+comment on policy certificates_insert on public.certificates is 'Who may add certificates - organization_admin: rows of their organisation that are not their own; coordinator: rows of their association subtree that are not their own; peer_mentor: their own rows, while they wait to be verified. Everyone else: nothing.';
 --> statement-breakpoint
-comment on policy certificates_update on public.certificates is 'Who may change certificates - organization_admin: rows of their organisation; coordinator: rows of their association and the associations below it. Everyone else: nothing.';
+comment on policy certificates_update on public.certificates is 'Who may change certificates - organization_admin: rows of their organisation that are not their own; coordinator: rows of their association subtree that are not their own. Everyone else: nothing.';
 --> statement-breakpoint
-alter table public.certificates alter column organization_id set (n_distinct = 1000);
+alter table public.certificates alter column organization_id set (n_distinct = -0.5);
 --> statement-breakpoint
 alter table public.consents enable row level security;
 --> statement-breakpoint
@@ -2733,7 +2767,7 @@ comment on policy consents_insert on public.consents is 'Who may add consents - 
 --> statement-breakpoint
 comment on policy consents_update on public.consents is 'Who may change consents - coordinator: rows of their association and the associations below it; peer_mentor: their own rows. Everyone else: nothing.';
 --> statement-breakpoint
-alter table public.consents alter column organization_id set (n_distinct = 1000);
+alter table public.consents alter column organization_id set (n_distinct = -0.5);
 --> statement-breakpoint
 alter table public.contacts enable row level security;
 --> statement-breakpoint
@@ -2741,7 +2775,7 @@ alter table public.contacts force row level security;
 --> statement-breakpoint
 revoke all on table public.contacts from public, anon, authenticated, service_role;
 --> statement-breakpoint
-grant select (id, organization_id, local_association_id, name_enc, phone_enc, birth_year, consent_id, created_at, updated_at) on table public.contacts to authenticated;
+grant select (id, organization_id, local_association_id, name_enc, phone_enc, birth_year, dedup_hash, consent_id, created_at, updated_at) on table public.contacts to authenticated;
 --> statement-breakpoint
 grant insert (id, organization_id, local_association_id, name_enc, phone_enc, birth_year, dedup_hash, consent_id) on table public.contacts to authenticated;
 --> statement-breakpoint
@@ -2757,7 +2791,7 @@ comment on policy contacts_insert on public.contacts is 'Who may add contacts - 
 --> statement-breakpoint
 comment on policy contacts_update on public.contacts is 'Who may change contacts - coordinator: rows of their association and the associations below it. Everyone else: nothing.';
 --> statement-breakpoint
-alter table public.contacts alter column organization_id set (n_distinct = 1000);
+alter table public.contacts alter column organization_id set (n_distinct = -0.5);
 --> statement-breakpoint
 alter table public.data_subject_requests enable row level security;
 --> statement-breakpoint
@@ -2781,7 +2815,7 @@ comment on policy data_subject_requests_insert on public.data_subject_requests i
 --> statement-breakpoint
 comment on policy data_subject_requests_update on public.data_subject_requests is 'Who may change data_subject_requests - organization_admin: rows of their organisation. Everyone else: nothing.';
 --> statement-breakpoint
-alter table public.data_subject_requests alter column organization_id set (n_distinct = 1000);
+alter table public.data_subject_requests alter column organization_id set (n_distinct = -0.5);
 --> statement-breakpoint
 alter table public.documents enable row level security;
 --> statement-breakpoint
@@ -2793,7 +2827,7 @@ grant select (id, organization_id, local_association_id, owner_id, kind, storage
 --> statement-breakpoint
 grant insert (id, organization_id, local_association_id, owner_id, kind, storage_key, sha256, sensitivity, status) on table public.documents to authenticated;
 --> statement-breakpoint
-grant update (kind, sha256, sensitivity, status) on table public.documents to authenticated;
+grant update (kind, sensitivity, status) on table public.documents to authenticated;
 --> statement-breakpoint
 grant select, insert, update, delete on table public.documents to service_role;
 --> statement-breakpoint
@@ -2805,7 +2839,7 @@ comment on policy documents_insert on public.documents is 'Who may add documents
 --> statement-breakpoint
 comment on policy documents_update on public.documents is 'Who may change documents - coordinator: rows of their association and the associations below it; peer_mentor: their own rows while draft or returned. Everyone else: nothing.';
 --> statement-breakpoint
-alter table public.documents alter column organization_id set (n_distinct = 1000);
+alter table public.documents alter column organization_id set (n_distinct = -0.5);
 --> statement-breakpoint
 alter table public.epikrise_references enable row level security;
 --> statement-breakpoint
@@ -2829,7 +2863,7 @@ comment on policy epikrise_references_insert on public.epikrise_references is 'W
 --> statement-breakpoint
 comment on policy epikrise_references_update on public.epikrise_references is 'Who may change epikrise_references - coordinator: rows of their association and the associations below it. Everyone else: nothing.';
 --> statement-breakpoint
-alter table public.epikrise_references alter column organization_id set (n_distinct = 1000);
+alter table public.epikrise_references alter column organization_id set (n_distinct = -0.5);
 --> statement-breakpoint
 alter table public.expense_claims enable row level security;
 --> statement-breakpoint
@@ -2853,11 +2887,11 @@ comment on policy expense_claims_select on public.expense_claims is 'Who may rea
 --> statement-breakpoint
 comment on policy expense_claims_insert on public.expense_claims is 'Who may add expense_claims - peer_mentor: their own rows, in an association they belong to. Everyone else: nothing.';
 --> statement-breakpoint
-comment on policy expense_claims_update on public.expense_claims is 'Who may change expense_claims - organization_admin: rows of their organisation that are not their own (only status); coordinator: rows of their association subtree that are not their own (only status); peer_mentor: their own rows while draft or returned. Everyone else: nothing.';
+comment on policy expense_claims_update on public.expense_claims is 'Who may change expense_claims - organization_admin: rows of others in their organisation that wait for a decision (only status); coordinator: rows of others in their association subtree that wait for a decision (only status); peer_mentor: their own rows while draft or returned. Everyone else: nothing.';
 --> statement-breakpoint
 comment on policy expense_claims_delete on public.expense_claims is 'Who may delete expense_claims - peer_mentor: their own rows while draft or returned. Everyone else: nothing.';
 --> statement-breakpoint
-alter table public.expense_claims alter column organization_id set (n_distinct = 1000);
+alter table public.expense_claims alter column organization_id set (n_distinct = -0.5);
 --> statement-breakpoint
 alter table public.expense_lines enable row level security;
 --> statement-breakpoint
@@ -2867,9 +2901,9 @@ revoke all on table public.expense_lines from public, anon, authenticated, servi
 --> statement-breakpoint
 grant select (id, organization_id, claim_id, local_association_id, claimant_id, kind, from_place, to_place, km, passenger_names_enc, rate_snapshot, amount, created_at, updated_at) on table public.expense_lines to authenticated;
 --> statement-breakpoint
-grant insert (id, organization_id, claim_id, kind, from_place, to_place, km, passenger_names_enc, rate_snapshot, amount) on table public.expense_lines to authenticated;
+grant insert (id, organization_id, claim_id, kind, from_place, to_place, km, passenger_names_enc, amount) on table public.expense_lines to authenticated;
 --> statement-breakpoint
-grant update (kind, from_place, to_place, km, passenger_names_enc, rate_snapshot, amount) on table public.expense_lines to authenticated;
+grant update (kind, from_place, to_place, km, passenger_names_enc, amount) on table public.expense_lines to authenticated;
 --> statement-breakpoint
 grant delete on table public.expense_lines to authenticated;
 --> statement-breakpoint
@@ -2885,7 +2919,7 @@ comment on policy expense_lines_update on public.expense_lines is 'Who may chang
 --> statement-breakpoint
 comment on policy expense_lines_delete on public.expense_lines is 'Who may delete expense_lines - peer_mentor: their own rows while draft or returned. Everyone else: nothing.';
 --> statement-breakpoint
-alter table public.expense_lines alter column organization_id set (n_distinct = 1000);
+alter table public.expense_lines alter column organization_id set (n_distinct = -0.5);
 --> statement-breakpoint
 alter table public.expense_receipts enable row level security;
 --> statement-breakpoint
@@ -2913,7 +2947,7 @@ comment on policy expense_receipts_update on public.expense_receipts is 'Who may
 --> statement-breakpoint
 comment on policy expense_receipts_delete on public.expense_receipts is 'Who may delete expense_receipts - peer_mentor: their own rows while draft or returned. Everyone else: nothing.';
 --> statement-breakpoint
-alter table public.expense_receipts alter column organization_id set (n_distinct = 1000);
+alter table public.expense_receipts alter column organization_id set (n_distinct = -0.5);
 --> statement-breakpoint
 alter table public.function_deployments enable row level security;
 --> statement-breakpoint
@@ -2951,7 +2985,7 @@ comment on policy integrations_insert on public.integrations is 'Who may add int
 --> statement-breakpoint
 comment on policy integrations_update on public.integrations is 'Who may change integrations - organization_admin: rows of their organisation. Everyone else: nothing.';
 --> statement-breakpoint
-alter table public.integrations alter column organization_id set (n_distinct = 1000);
+alter table public.integrations alter column organization_id set (n_distinct = -0.5);
 --> statement-breakpoint
 alter table public.invitations enable row level security;
 --> statement-breakpoint
@@ -2975,7 +3009,7 @@ comment on policy invitations_insert on public.invitations is 'Who may add invit
 --> statement-breakpoint
 comment on policy invitations_update on public.invitations is 'Who may change invitations - global_admin: every row; organization_admin: rows of their organisation; coordinator: rows of their association subtree that concern the peer mentor role (only expires_at, revoked_at). Everyone else: nothing.';
 --> statement-breakpoint
-alter table public.invitations alter column organization_id set (n_distinct = 1000);
+alter table public.invitations alter column organization_id set (n_distinct = -0.5);
 --> statement-breakpoint
 alter table public.local_associations enable row level security;
 --> statement-breakpoint
@@ -2999,7 +3033,7 @@ comment on policy local_associations_insert on public.local_associations is 'Who
 --> statement-breakpoint
 comment on policy local_associations_update on public.local_associations is 'Who may change local_associations - organization_admin: rows of their organisation. Everyone else: nothing.';
 --> statement-breakpoint
-alter table public.local_associations alter column organization_id set (n_distinct = 1000);
+alter table public.local_associations alter column organization_id set (n_distinct = -0.5);
 --> statement-breakpoint
 alter table public.memberships enable row level security;
 --> statement-breakpoint
@@ -3017,13 +3051,13 @@ grant select, insert, update, delete on table public.memberships to service_role
 --> statement-breakpoint
 comment on table public.memberships is 'Which role a person has, where, and when. The claims in a token come from here. Kept: 24 months after membership exit.';
 --> statement-breakpoint
-comment on policy memberships_select on public.memberships is 'Who may read memberships - global_admin: every row; organization_admin: rows of their organisation; coordinator: rows of their association subtree that concern the peer mentor role; peer_mentor: their own rows. Everyone else: nothing.';
+comment on policy memberships_select on public.memberships is 'Who may read memberships - global_admin: every row; organization_admin: rows of their organisation; coordinator: rows of their association subtree that concern the peer mentor role, and their own; peer_mentor: their own rows. Everyone else: nothing.';
 --> statement-breakpoint
 comment on policy memberships_insert on public.memberships is 'Who may add memberships - global_admin: every row; organization_admin: rows of their organisation about a person it already knows; coordinator: peer mentor rows of their association subtree about a person it already knows. Everyone else: nothing.';
 --> statement-breakpoint
 comment on policy memberships_update on public.memberships is 'Who may change memberships - global_admin: every row; organization_admin: rows of their organisation; coordinator: rows of their association subtree that concern the peer mentor role (only local_association_id, valid). Everyone else: nothing.';
 --> statement-breakpoint
-alter table public.memberships alter column organization_id set (n_distinct = 1000);
+alter table public.memberships alter column organization_id set (n_distinct = -0.5);
 --> statement-breakpoint
 alter table public.notifications enable row level security;
 --> statement-breakpoint
@@ -3043,7 +3077,7 @@ comment on policy notifications_select on public.notifications is 'Who may read 
 --> statement-breakpoint
 comment on policy notifications_update on public.notifications is 'Who may change notifications - global_admin: their own rows (only read_at); organization_admin: their own rows (only read_at); coordinator: their own rows (only read_at); peer_mentor: their own rows (only read_at). Everyone else: nothing.';
 --> statement-breakpoint
-alter table public.notifications alter column organization_id set (n_distinct = 1000);
+alter table public.notifications alter column organization_id set (n_distinct = -0.5);
 --> statement-breakpoint
 alter table public.org_labels enable row level security;
 --> statement-breakpoint
@@ -3071,7 +3105,7 @@ comment on policy org_labels_update on public.org_labels is 'Who may change org_
 --> statement-breakpoint
 comment on policy org_labels_delete on public.org_labels is 'Who may delete org_labels - organization_admin: rows of their organisation. Everyone else: nothing.';
 --> statement-breakpoint
-alter table public.org_labels alter column organization_id set (n_distinct = 1000);
+alter table public.org_labels alter column organization_id set (n_distinct = -0.5);
 --> statement-breakpoint
 alter table public.organizations enable row level security;
 --> statement-breakpoint
@@ -3121,7 +3155,7 @@ comment on policy peer_mentor_availability_update on public.peer_mentor_availabi
 --> statement-breakpoint
 comment on policy peer_mentor_availability_delete on public.peer_mentor_availability is 'Who may delete peer_mentor_availability - peer_mentor: their own rows. Everyone else: nothing.';
 --> statement-breakpoint
-alter table public.peer_mentor_availability alter column organization_id set (n_distinct = 1000);
+alter table public.peer_mentor_availability alter column organization_id set (n_distinct = -0.5);
 --> statement-breakpoint
 alter table public.peer_mentor_profiles enable row level security;
 --> statement-breakpoint
@@ -3141,11 +3175,11 @@ comment on table public.peer_mentor_profiles is 'A person as peer mentor in one 
 --> statement-breakpoint
 comment on policy peer_mentor_profiles_select on public.peer_mentor_profiles is 'Who may read peer_mentor_profiles - organization_admin: rows of their organisation; coordinator: rows of their association and the associations below it; peer_mentor: their own rows. Everyone else: nothing.';
 --> statement-breakpoint
-comment on policy peer_mentor_profiles_insert on public.peer_mentor_profiles is 'Who may add peer_mentor_profiles - organization_admin: rows of their organisation; coordinator: rows of their association and the associations below it. Everyone else: nothing.';
+comment on policy peer_mentor_profiles_insert on public.peer_mentor_profiles is 'Who may add peer_mentor_profiles - organization_admin: rows of their organisation that are not their own; coordinator: rows of their association subtree that are not their own. Everyone else: nothing.';
 --> statement-breakpoint
-comment on policy peer_mentor_profiles_update on public.peer_mentor_profiles is 'Who may change peer_mentor_profiles - organization_admin: rows of their organisation; coordinator: rows of their association and the associations below it; peer_mentor: their own rows (only experience_codes, max_active). Everyone else: nothing.';
+comment on policy peer_mentor_profiles_update on public.peer_mentor_profiles is 'Who may change peer_mentor_profiles - organization_admin: rows of their organisation that are not their own; coordinator: rows of their association subtree that are not their own; peer_mentor: their own rows (only experience_codes, max_active). Everyone else: nothing.';
 --> statement-breakpoint
-alter table public.peer_mentor_profiles alter column organization_id set (n_distinct = 1000);
+alter table public.peer_mentor_profiles alter column organization_id set (n_distinct = -0.5);
 --> statement-breakpoint
 alter table public.profiles enable row level security;
 --> statement-breakpoint
@@ -3201,7 +3235,7 @@ comment on policy reimbursement_rates_insert on public.reimbursement_rates is 'W
 --> statement-breakpoint
 comment on policy reimbursement_rates_update on public.reimbursement_rates is 'Who may change reimbursement_rates - global_admin: every row; organization_admin: rows of their organisation. Everyone else: nothing.';
 --> statement-breakpoint
-alter table public.reimbursement_rates alter column organization_id set (n_distinct = 1000);
+alter table public.reimbursement_rates alter column organization_id set (n_distinct = -0.5);
 --> statement-breakpoint
 alter table public.slow_query_snapshots enable row level security;
 --> statement-breakpoint
@@ -3231,4 +3265,4 @@ comment on table public.webhook_events is 'Calls received from accounting provid
 --> statement-breakpoint
 comment on policy webhook_events_select on public.webhook_events is 'Who may read webhook_events - global_admin: every row; organization_admin: rows of their organisation. Everyone else: nothing.';
 --> statement-breakpoint
-alter table public.webhook_events alter column organization_id set (n_distinct = 1000);
+alter table public.webhook_events alter column organization_id set (n_distinct = -0.5);
