@@ -1,0 +1,122 @@
+import { byMentor, closedStates } from './assignment-paths.ts';
+import type { Assignment, Step } from './assignments.ts';
+import { dayOf, daysInMinutes } from './calendar.ts';
+import type { Random } from './random.ts';
+import { randomFor, type World } from './world.ts';
+
+const REASONS = {
+  declined: ['Har ikke kapasitet nå', 'Passer ikke med tidspunktet', 'For lang reisevei'],
+  cancelled: ['Ønsker ikke lenger støtte', 'Har flyttet', 'Fikk hjelp av andre'],
+} as const;
+/** A summary is deleted a year after the case is closed, a dispatch 30 days after it was opened. */
+const SUMMARY_KEPT_DAYS = 365;
+const DISPATCH_KEPT_DAYS = 30;
+const DISPATCH_VALID_DAYS = 14;
+
+/** What comes with assignments: history, handovers, summaries, and here and there a pointer to an epikrise. */
+export function seedAssignmentRecords(world: World, assignments: readonly Assignment[]): void {
+  const random = randomFor(world, 'assignment records');
+  for (const assignment of assignments) {
+    const lastDay = dayOf(assignment.steps.at(-1)?.at ?? 0);
+    const open = !closedStates.has(assignment.status);
+    addHistory(world, random, assignment);
+    addDispatches(world, random, assignment);
+    if (open || lastDay > -SUMMARY_KEPT_DAYS) addSummary(world, random, assignment);
+    if (assignment.worked && (open || lastDay > -30) && random.chance(0.12)) {
+      addEpikrise(world, random, assignment, open ? null : lastDay + 30);
+    }
+  }
+}
+
+const common = ({ plan }: World, random: Random, { id, mentor }: Assignment) => ({
+  id: random.uuid(),
+  organizationId: plan.id,
+  assignmentId: id,
+  localAssociationId: mentor.association.id,
+});
+
+function addHistory(world: World, random: Random, assignment: Assignment): void {
+  for (const [i, { status, at, mentor }] of assignment.steps.entries()) {
+    const from = assignment.steps[i - 1];
+    // The first draft is no change.
+    if (!from) continue;
+    const mentorActs = byMentor.has(status);
+    const actor = mentorActs ? mentor.id : assignment.coordinatorId;
+    const reasons = status === 'declined' || status === 'cancelled' ? REASONS[status] : null;
+    const createdAt = world.calendar.instant(at);
+    world.rows.add('assignment_status_history', {
+      ...common(world, random, assignment),
+      mentorId: status === 'draft' ? null : mentor.id,
+      fromStatus: from.status,
+      toStatus: status,
+      actorId: status === 'expired' ? null : actor,
+      reason: reasons && random.pick(reasons),
+      createdAt,
+      updatedAt: createdAt,
+    });
+  }
+}
+
+function addDispatches(world: World, random: Random, assignment: Assignment): void {
+  const { calendar } = world;
+  for (const [i, step] of assignment.steps.entries()) {
+    const next: Step | undefined = assignment.steps[i + 1];
+    const recent = dayOf(next?.at ?? step.at) > -DISPATCH_KEPT_DAYS;
+    if (step.status !== 'dispatched' || (next && !recent)) continue;
+    const opened = next && byMentor.has(next.status) ? calendar.instant(next.at - 1) : null;
+    const createdAt = calendar.instant(step.at);
+    world.rows.add('assignment_dispatches', {
+      ...common(world, random, assignment),
+      recipientId: step.mentor.id,
+      keyId: `device-${step.mentor.id.slice(0, 8)}`,
+      ciphertext: random.bytes(random.int(500, 900)),
+      expiresAt: calendar.instant(step.at + daysInMinutes(DISPATCH_VALID_DAYS)),
+      revokedAt: next?.status === 'withdrawn' ? calendar.instant(next.at) : null,
+      openedAt: opened,
+      createdAt,
+      updatedAt: opened ?? createdAt,
+    });
+  }
+}
+
+function addSummary(world: World, random: Random, assignment: Assignment): void {
+  const createdAt = world.calendar.instant(assignment.steps[0]?.at ?? 0);
+  world.rows.add('assignment_summaries', {
+    ...common(world, random, assignment),
+    summaryEnc: random.bytes(random.int(150, 600)),
+    createdAt,
+    updatedAt: createdAt,
+  });
+}
+
+function addEpikrise(
+  world: World,
+  random: Random,
+  assignment: Assignment,
+  purgeDay: number | null,
+): void {
+  const { rows, calendar } = world;
+  const { mentor, contact } = assignment;
+  const grantedAt = calendar.instant(assignment.steps[0]?.at ?? 0);
+  const written = { createdAt: grantedAt, updatedAt: grantedAt };
+  const consentId = random.uuid();
+  rows.add('consents', {
+    id: consentId,
+    organizationId: world.plan.id,
+    localAssociationId: mentor.association.id,
+    subjectKind: 'contact',
+    subjectId: contact.id,
+    purpose: 'epikrise',
+    textVersion: '2024-1',
+    grantedAt,
+    withdrawnAt: null,
+    ...written,
+  });
+  rows.add('epikrise_references', {
+    ...common(world, random, assignment),
+    consentId,
+    externalRefEnc: random.bytes(64),
+    purgeAfter: purgeDay === null ? null : calendar.date(purgeDay),
+    ...written,
+  });
+}

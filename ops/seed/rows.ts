@@ -1,0 +1,17 @@
+import type { InferInsertModel } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
+import type * as schema from '../../db/schema.ts';
+import type { AuthIdentity, AuthUser } from './auth-users.ts';
+
+type Schema = typeof schema;
+
+// Types only: the seed starts without loading the schema, and stops compiling when a row no longer fits it.
+type TableRows = {
+  [K in keyof Schema as Schema[K] extends PgTable
+    ? Schema[K]['_']['name']
+    : never]: Schema[K] extends PgTable ? InferInsertModel<Schema[K]> : never;
+};
+
+/** What a row of each seeded table looks like, by table name. */
+export type SeedRows = TableRows & { 'auth.users': AuthUser; 'auth.identities': AuthIdentity };
+export type SeedTable = keyof SeedRows;
