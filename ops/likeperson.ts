@@ -1,0 +1,23 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import { asCommand } from './commands/as.ts';
+import { checkCommand } from './commands/check.ts';
+import { dbCommand } from './commands/db.ts';
+import { docsCommand } from './commands/docs.ts';
+import { startCommand } from './commands/start.ts';
+import { reportFailure } from './report-failure.ts';
+
+const program = new Command('likeperson')
+  .description('Likeperson backend core: run it, look at it as somebody else, change its schema.')
+  .showHelpAfterError()
+  .addCommand(startCommand())
+  .addCommand(asCommand())
+  .addCommand(dbCommand())
+  .addCommand(docsCommand())
+  .addCommand(checkCommand());
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  reportFailure(error, process.argv.includes('--json'));
+}
