@@ -1,0 +1,333 @@
+/** A way to break a rule, and what the finding must name. */
+export interface Violation {
+  readonly sql: string;
+  readonly finds: string;
+}
+
+const broken = (sql: string, finds: string): Violation => ({ sql, finds });
+
+/** Rule name → ways to break it, each run as a superuser in a transaction of its own. */
+export const violations: Readonly<Record<string, readonly Violation[]>> = {
+  'rls-enabled-and-forced': [
+    broken('alter table public.contacts disable row level security', 'public.contacts'),
+    broken('alter table public.contacts no force row level security', 'public.contacts'),
+    broken(
+      'alter table private.platform_administrators no force row level security',
+      'private.platform_administrators',
+    ),
+    broken('create table private.rogue (id int primary key)', 'private.rogue'),
+  ],
+  'policies-are-the-matrix': [
+    broken('drop policy contacts_select on public.contacts', 'policy contacts_select'),
+    broken(
+      'create policy rogue on public.contacts for delete to authenticated using (true)',
+      'policy rogue on public.contacts',
+    ),
+    broken(
+      "comment on policy contacts_select on public.contacts is 'Who may read contacts - everyone.'",
+      'policy contacts_select',
+    ),
+    broken(
+      'alter policy contacts_select on public.contacts rename to contacts_read',
+      'policy contacts_read',
+    ),
+  ],
+  'policy-conditions-are-compiled': [
+    broken(
+      'alter policy contacts_select on public.contacts using (true)',
+      'policy contacts_select on public.contacts',
+    ),
+    broken(
+      "alter policy activities_update on public.activities with check (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[]))",
+      'policy activities_update on public.activities',
+    ),
+  ],
+  'policies-to-authenticated-only': [
+    broken(
+      'alter policy contacts_select on public.contacts to public',
+      'policy contacts_select on public.contacts',
+    ),
+    broken(
+      'alter policy contacts_select on public.contacts to authenticated, anon',
+      'policy contacts_select on public.contacts',
+    ),
+    broken(
+      'create policy rogue on private.platform_administrators to service_role using (true)',
+      'policy rogue on private.platform_administrators',
+    ),
+  ],
+  'one-permissive-policy-per-command': [
+    broken(
+      'create policy rogue on public.contacts for select to authenticated using (true)',
+      'policies of public.contacts',
+    ),
+    broken(
+      'create policy rogue on public.contacts to authenticated using (true)',
+      'policies of public.contacts',
+    ),
+    broken(
+      'create policy rogue on public.audit_logs as restrictive for delete to authenticated using (true)',
+      'policies of public.audit_logs',
+    ),
+  ],
+  'update-has-using-and-check': [
+    broken(
+      'create policy rogue on public.audit_logs for update to authenticated using (true)',
+      'policy rogue on public.audit_logs',
+    ),
+  ],
+  'initplan-wrapped-claims': [
+    broken(
+      "alter policy contacts_select on public.contacts using (organization_id = any (private.organizations_as('{coordinator}')))",
+      'policy contacts_select on public.contacts',
+    ),
+    broken(
+      'alter policy notifications_select on public.notifications using (recipient_id = auth.uid())',
+      'policy notifications_select on public.notifications',
+    ),
+  ],
+  'no-user-metadata': [
+    broken(
+      "alter policy notifications_select on public.notifications using ((select auth.jwt() -> 'user_metadata' ->> 'role') = 'admin')",
+      'policy notifications_select',
+    ),
+    broken(
+      "create function private.rogue() returns text language sql as $$ select raw_user_meta_data ->> 'role' from auth.users $$",
+      'function private.rogue',
+    ),
+  ],
+  'grants-are-the-matrix': [
+    broken(
+      'grant delete on public.contacts to authenticated',
+      'delete on public.contacts to authenticated',
+    ),
+    broken(
+      'grant select on public.contacts to authenticated',
+      'select on public.contacts to authenticated',
+    ),
+    broken(
+      'grant select (payload) on public.webhook_events to authenticated',
+      'select on public.webhook_events.payload',
+    ),
+    broken(
+      'revoke select (birth_year) on public.contacts from authenticated',
+      'select on public.contacts.birth_year',
+    ),
+    broken('grant update on public.audit_logs to service_role', 'update on public.audit_logs'),
+    broken(
+      'grant select on public.contacts to service_role with grant option',
+      'with grant option',
+    ),
+    broken('grant select on public.contacts to supabase_auth_admin', 'to supabase_auth_admin'),
+    broken('grant update on private.platform_administrators to service_role', 'update on private'),
+  ],
+  'no-privileges-for-anon': [
+    broken('grant select on public.organizations to anon', 'public.organizations'),
+    broken('grant select (name) on public.organizations to public', 'public.organizations.name'),
+    broken('grant usage on schema private to anon', 'schema private'),
+  ],
+  'no-truncate-references-trigger': [
+    broken('grant truncate on public.contacts to authenticated', 'public.contacts'),
+    broken('grant references on public.contacts to service_role', 'public.contacts'),
+    broken('grant maintain on public.contacts to public', 'public.contacts'),
+  ],
+  'no-public-execute': [
+    broken('grant execute on function private.claims() to public', 'private.claims()'),
+    broken(
+      'grant execute on function public.custom_access_token_hook(jsonb) to public',
+      'public.custom_access_token_hook(jsonb)',
+    ),
+  ],
+  'closed-default-privileges': [
+    broken(
+      'alter default privileges for role postgres in schema public grant truncate on tables to anon',
+      'default privileges of postgres on tables',
+    ),
+    broken(
+      'alter default privileges for role postgres grant execute on functions to public',
+      'default privileges of postgres on functions',
+    ),
+  ],
+  'api-roles-powerless': [
+    broken('alter role authenticated bypassrls', 'role authenticated'),
+    broken('grant service_role to authenticated', 'role authenticated'),
+    broken('grant service_role to authenticator with inherit true', 'role authenticator'),
+  ],
+  'owned-by-postgres': [
+    broken('alter table public.contacts owner to service_role', 'public.contacts'),
+    broken('alter function private.claims() owner to service_role', 'private.claims()'),
+    broken('alter schema private owner to service_role', 'schema private'),
+  ],
+  'no-create-in-our-schemas': [
+    broken('grant create on schema public to authenticated', 'schema public'),
+    broken('grant create on schema private to public', 'schema private'),
+  ],
+  'private-schema-not-exposed': [
+    broken(
+      "alter role authenticator set pgrst.db_schemas = 'public, private'",
+      'setting of role authenticator',
+    ),
+  ],
+  'functions-are-managed': [
+    broken(
+      "create or replace function private.is_global_admin() returns boolean language plpgsql stable parallel safe set search_path = '' as $$ begin return true; end $$",
+      'private.is_global_admin()',
+    ),
+    broken('alter function private.claims() security definer', 'private.claims()'),
+    broken('grant execute on function private.claims() to service_role', 'private.claims()'),
+    broken('revoke execute on function private.user_id() from authenticated', 'private.user_id()'),
+    broken(
+      'create function private.rogue(a int, b text[]) returns int language sql as $$ select 1 $$',
+      'private.rogue(integer, text[])',
+    ),
+    broken('drop function private.membership_claim_bytes(jsonb)', 'private.membership_claim_bytes'),
+  ],
+  'fixed-search-path': [
+    broken('alter function private.claims() reset search_path', 'private.claims()'),
+    broken("alter function private.claims() set search_path = 'public'", 'private.claims()'),
+  ],
+  'definer-only-in-private-schema': [
+    broken(
+      'create function public.rogue() returns int language sql security definer as $$ select 1 $$',
+      'public.rogue()',
+    ),
+  ],
+  'triggers-are-managed': [
+    broken('drop trigger contacts_immutable on public.contacts', 'trigger contacts_immutable'),
+    broken(
+      "create or replace trigger contacts_immutable before update of organization_id on public.contacts for each row when (false) execute function private.refuse_change('organization_id')",
+      'trigger contacts_immutable',
+    ),
+    broken(
+      'create trigger rogue before insert on public.contacts for each row execute function private.keep_timestamps()',
+      'trigger rogue on public.contacts',
+    ),
+  ],
+  'triggers-enabled': [
+    broken('alter table public.contacts disable trigger contacts_immutable', 'contacts_immutable'),
+    broken('alter table public.contacts disable trigger all', 'public.contacts'),
+    broken('alter table public.contacts enable replica trigger contacts_immutable', 'contacts_'),
+    broken(
+      "alter role service_role set session_replication_role = 'replica'",
+      'setting of role service_role',
+    ),
+  ],
+  'tenant-and-owner-immutable': [
+    broken('drop trigger activities_immutable on public.activities', 'public.activities'),
+    broken(
+      'alter table public.activities disable trigger activities_immutable',
+      'public.activities',
+    ),
+    broken(
+      "create or replace trigger activities_immutable before update of organization_id on public.activities for each row execute function private.refuse_change('organization_id')",
+      'public.activities',
+    ),
+  ],
+  'tables-in-the-matrix': [
+    broken('create table public.rogue (id int primary key)', 'public.rogue'),
+    broken('create view public.rogue as select 1 as one', 'public.rogue'),
+    broken('create sequence public.rogue', 'public.rogue'),
+    broken('drop table public.slow_query_snapshots', 'public.slow_query_snapshots'),
+    broken(
+      'drop table public.slow_query_snapshots; create view public.slow_query_snapshots as select 1 as one',
+      'public.slow_query_snapshots',
+    ),
+  ],
+  'annotated-columns': [
+    broken('alter table public.contacts add column diagnosis text', 'public.contacts.diagnosis'),
+  ],
+  'comments-present': [
+    broken('comment on table public.contacts is null', 'public.contacts'),
+    broken('comment on policy contacts_select on public.contacts is null', 'contacts_select'),
+    broken("comment on function private.claims() is ' '", 'private.claims()'),
+  ],
+  'composite-tenant-keys': [
+    broken(
+      'create table public.rogue (id uuid primary key, organization_id uuid not null)',
+      'public.rogue',
+    ),
+    broken(
+      'alter table public.contacts add constraint rogue foreign key (local_association_id) references public.local_associations (id)',
+      'constraint rogue on public.contacts',
+    ),
+    broken('create table public.rogue (id int)', 'public.rogue'),
+  ],
+  'unique-within-the-tenant': [
+    broken(
+      'create unique index rogue on public.contacts (dedup_hash)',
+      'index rogue on public.contacts',
+    ),
+  ],
+  'indexed-foreign-keys': [
+    broken('drop index public.contacts_consent_idx', 'contacts_consent_fkey'),
+    broken(
+      'drop index public.contacts_consent_idx; create index on public.contacts (organization_id, consent_id) where consent_id is null',
+      'contacts_consent_fkey',
+    ),
+  ],
+  'indexes-valid': [
+    broken(
+      "update pg_index set indisvalid = false where indexrelid = 'public.contacts_consent_idx'::regclass",
+      'contacts_consent_idx',
+    ),
+  ],
+  'constraints-validated': [
+    broken(
+      'alter table public.contacts add constraint rogue check (birth_year > 1900) not valid',
+      'constraint rogue',
+    ),
+  ],
+  'periods-do-not-overlap': [
+    broken(
+      'alter table public.memberships drop constraint memberships_valid_excl',
+      'public.memberships.valid',
+    ),
+  ],
+  'timestamps-with-time-zone': [
+    broken('alter table public.contacts add column seen_at timestamp', 'public.contacts.seen_at'),
+    broken('alter table public.contacts add column seen timetz', 'public.contacts.seen'),
+  ],
+  'no-float-money': [
+    broken('alter table public.expense_lines add column fee real', 'public.expense_lines.fee'),
+    broken('alter table public.expense_lines add column fee money', 'public.expense_lines.fee'),
+    broken('alter table public.expense_lines add column fee numeric', 'public.expense_lines.fee'),
+  ],
+  'ciphertext-is-bytea': [
+    broken('alter table public.contacts add column email_enc text', 'public.contacts.email_enc'),
+  ],
+  'no-unlogged-tables': [
+    broken('create unlogged table public.rogue (id int primary key)', 'public.rogue'),
+  ],
+  'no-rewrite-rules': [
+    broken('create rule rogue as on delete to public.contacts do instead nothing', 'rule rogue'),
+  ],
+  'views-with-security-invoker': [
+    broken('create view public.rogue as select * from public.contacts', 'public.rogue'),
+    broken(
+      'create view public.rogue with (security_invoker = false) as select * from public.contacts',
+      'public.rogue',
+    ),
+    broken('create materialized view private.rogue as select 1 as one', 'private.rogue'),
+  ],
+  'extensions-outside-public': [
+    broken('create extension citext with schema public', 'extension citext'),
+  ],
+  'managed-schemas-untouched': [
+    broken(
+      'create policy rogue on storage.objects for select to authenticated using (true)',
+      'policy rogue on storage.objects',
+    ),
+    broken(
+      'create trigger rogue before update on storage.objects for each row execute function private.keep_timestamps()',
+      'trigger rogue on storage.objects',
+    ),
+    broken(
+      'create table storage.rogue (id int); alter table storage.rogue owner to postgres',
+      'storage.rogue',
+    ),
+  ],
+  'nothing-published': [
+    broken('create publication rogue for table public.contacts', 'public.contacts'),
+    broken('create publication rogue for all tables', 'public.contacts'),
+  ],
+};

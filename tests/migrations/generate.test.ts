@@ -1,0 +1,140 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { execa } from 'execa';
+import { afterEach, beforeEach, describe, expect, test as it } from 'vitest';
+import { copyProject, type ProjectCopy } from './project-copy.ts';
+
+let project: ProjectCopy;
+beforeEach(async () => {
+  project = await copyProject();
+});
+afterEach(() => project.remove());
+
+const migrations = async () =>
+  (await readdir(path.join(project.dir, 'supabase/migrations'))).filter((file) =>
+    file.endsWith('.sql'),
+  );
+const newest = async () =>
+  await readFile(
+    path.join(project.dir, 'supabase/migrations', (await migrations()).sort().at(-1) ?? ''),
+    'utf8',
+  );
+const generate = (name = 'a_change') =>
+  project.likeperson('db', 'generate', '--name', name, '--json');
+
+describe('S9.1 npm run db:generate', { timeout: 120_000 }, () => {
+  it('writes nothing when nothing changed, and drizzle-kit by itself agrees', async () => {
+    const before = await migrations();
+    const { exitCode, stdout } = await generate();
+    expect({ exitCode, files: JSON.parse(stdout).files }).toEqual({ exitCode: 0, files: [] });
+    const { all } = await execa('drizzle-kit', ['generate'], {
+      cwd: project.dir,
+      preferLocal: true,
+      localDir: project.dir,
+      all: true,
+      stdin: 'ignore',
+    });
+    expect(all).toContain('No schema changes');
+    expect(await migrations()).toEqual(before);
+  });
+
+  it('a new column comes with its grants, and the result passes the check', async () => {
+    await project.edit(
+      'db/tables/contacts.ts',
+      "birthYear: special(integer('birth_year')),",
+      "birthYear: special(integer('birth_year')),\n    languageCode: special(text('language_code')),",
+    );
+    await project.edit('db/tables/contacts.ts', 'integer, unique', 'integer, text, unique');
+    expect(await generate('add_contact_language')).toMatchObject({ exitCode: 0 });
+    const sql = await newest();
+    expect(sql).toContain('ALTER TABLE "contacts" ADD COLUMN "language_code" text');
+    expect(sql).toMatch(
+      /grant select \([^)]*language_code[^)]*\) on table public\.contacts to authenticated/,
+    );
+    expect(await project.likeperson('db', 'check')).toMatchObject({ exitCode: 0 });
+    expect(JSON.parse((await generate()).stdout).files).toEqual([]);
+  });
+
+  it('a narrower cell of the matrix drops the policy and creates it again, with its comment', async () => {
+    await project.edit(
+      'policies/access-matrix.ts',
+      "coordinator: { select: 'association', insert: 'association', update: 'association' },\n    peer_mentor: { select: 'assigned' },",
+      "coordinator: { select: 'association', insert: 'association' },\n    peer_mentor: { select: 'assigned' },",
+    );
+    expect(await generate('contacts_are_never_updated')).toMatchObject({ exitCode: 0 });
+    const sql = await newest();
+    expect(sql).toContain('DROP POLICY IF EXISTS "contacts_update" ON "contacts"');
+    expect(sql).not.toContain('DISABLE ROW LEVEL SECURITY');
+    expect(sql).not.toMatch(/grant update [^;]* on table public\.contacts to authenticated/);
+    expect(await project.likeperson('db', 'check')).toMatchObject({ exitCode: 0 });
+  });
+
+  it('a new enum value has a file of its own, before the policy that uses it', async () => {
+    await project.edit(
+      'db/enums.ts',
+      "'returned',\n  'approved',",
+      "'returned',\n  'reopened',\n  'approved',",
+    );
+    await project.edit(
+      'policies/row-keys.ts',
+      "activities: { ...inAssociation, owner: 'mentor_id', flow: submittedByOwner },",
+      "activities: { ...inAssociation, owner: 'mentor_id', flow: { ...submittedByOwner, mayChangeFrom: ['draft', 'reopened'] } },",
+    );
+    const { exitCode, stdout } = await generate('reopen_activities');
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout).files).toEqual([
+      expect.stringMatching(/_reopen_activities_values\.sql$/),
+      expect.stringMatching(/_reopen_activities\.sql$/),
+    ]);
+    expect(await project.likeperson('db', 'check')).toMatchObject({ exitCode: 0 });
+  });
+
+  it('a changed trigger function alone is enough for a migration', async () => {
+    await project.edit('db/sql/row-triggers.ts', 'Make a new row instead.', 'Make a new row.');
+    expect(await generate('reword_hint')).toMatchObject({ exitCode: 0 });
+    expect(await newest()).toContain('create or replace function private.refuse_change()');
+    expect(await project.likeperson('db', 'check')).toMatchObject({ exitCode: 0 });
+  });
+
+  it('a rename without a terminal fails by name instead of ending well with nothing written', async () => {
+    await project.edit(
+      'db/tables/contacts.ts',
+      "integer('birth_year')",
+      "integer('year_of_birth')",
+    );
+    const before = await migrations();
+    const { exitCode, stdout } = await generate('rename_birth_year');
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(stdout).error).toMatchObject({ code: 'migration_not_generated' });
+    expect(await migrations()).toEqual(before);
+  });
+
+  it('an edited migration is refused before anything is generated', async () => {
+    const [file = ''] = await migrations();
+    await project.edit(
+      `supabase/migrations/${file}`,
+      "set lock_timeout = '4s';",
+      "set lock_timeout = '5s';",
+    );
+    const { exitCode, stdout } = await generate();
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(stdout).error.message).toContain(`${file} was edited`);
+  });
+
+  it('a schema change without a migration fails the check, which names what is missing', async () => {
+    await project.edit(
+      'policies/access-matrix.ts',
+      "columns: ['name']",
+      "columns: ['name', 'org_number']",
+    );
+    const { exitCode, stdout } = await project.likeperson('db', 'check', '--json');
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(stdout).error.message).toContain('private.guard_organizations()');
+  });
+
+  it('a name that cannot be a file name is refused', async () => {
+    const { exitCode, stdout } = await generate('../Evil Name');
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(stdout).error.message).toContain('../Evil Name');
+  });
+});

@@ -1,0 +1,29 @@
+import type { AppRole } from '../../policies/roles.ts';
+
+/** A call of a lookup function, and the role it is for. */
+interface LookupCall {
+  readonly call: string;
+  readonly role: AppRole;
+}
+
+/** Every lookup function, as policies call it. */
+export const lookupCalls: readonly LookupCall[] = [
+  { call: "private.people_of_organizations('{organization_admin}')", role: 'organization_admin' },
+  {
+    call: "private.people_of_organizations_only('{organization_admin}')",
+    role: 'organization_admin',
+  },
+  { call: "private.people_of_associations('{coordinator}')", role: 'coordinator' },
+  {
+    call: "private.knows_person('{coordinator}', (private.organizations_as('{coordinator}'))[1], private.user_id())",
+    role: 'coordinator',
+  },
+  {
+    call: "private.reaches_contact('{coordinator}', (private.organizations_as('{coordinator}'))[1], md5('contact9')::uuid)",
+    role: 'coordinator',
+  },
+  { call: 'private.assigned_contacts()', role: 'peer_mentor' },
+  { call: 'private.accepted_assignments()', role: 'peer_mentor' },
+  { call: 'private.own_editable_activities()', role: 'peer_mentor' },
+  { call: 'private.own_editable_claims()', role: 'peer_mentor' },
+];
