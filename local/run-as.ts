@@ -44,8 +44,12 @@ function becomeArgs(owner: Owner): string[] {
   return [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups'];
 }
 
+/**
+ * Without the securebit, access(2) ignores capabilities for a user that is not root, and initdb asks it whether
+ * the programs beside it may be run. The program keeps the one capability and no other.
+ */
 function capabilityArgs(name: string): string[] {
-  return [`--inh-caps=+${name}`, `--ambient-caps=+${name}`];
+  return ['--securebits=+no_setuid_fixup', `--inh-caps=+${name}`, `--ambient-caps=+${name}`];
 }
 
 async function works([file = '', ...args]: string[]): Promise<boolean> {

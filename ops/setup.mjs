@@ -10,14 +10,16 @@ const changedAt = (file) => statSync(new URL(file, root), { throwIfNoEntry: fals
 
 if (changedAt('node_modules/.package-lock.json') < changedAt('package-lock.json')) {
   process.stderr.write('Installing what package-lock.json names (once)\n');
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  // Not `npm ci`: it insists on binaries for every platform in the lock file, and not every registry has them all.
+  const install = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
+  const { status } = spawnSync('npm', install, {
     cwd: fileURLToPath(root),
     // stdout is for the result of the command that follows.
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
   });
   if (status !== 0) {
-    process.stderr.write('Could not install the dependencies. Run `npm ci` to see why.\n');
+    process.stderr.write('Could not install the dependencies. Run `npm install` to see why.\n');
     process.exit(status ?? 1);
   }
 }
