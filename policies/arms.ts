@@ -138,6 +138,15 @@ export function armOf({ table, scope, roles, phase, prefix = '' }: ArmInput): st
   }
 }
 
+/**
+ * An arm that reaches nothing: no uuid is lower than this one. The planner cannot know, expects a third of the
+ * table from it, and so reads "the newest 50" in the order of an index instead of sorting everything that the
+ * caller may see (measured: 0.4 ms instead of 13). docs/decisions/0005 has the figures.
+ */
+export function expectMany(organization: string): string {
+  return `${organization} < (select '00000000-0000-0000-0000-000000000000'::uuid)`;
+}
+
 function ownerStates(flow: NonNullable<RowKeys['flow']>, phase: Phase, status: string): string {
   return oneOf(status, phase === 'reach' ? flow.mayChangeFrom : flow.mayChangeTo);
 }

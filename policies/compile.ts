@@ -1,6 +1,7 @@
 import { type Cell, cellOf, scopeOf, type TableName } from './access-matrix.ts';
-import { armOf, type ColumnPrefix, type Phase } from './arms.ts';
+import { armOf, type ColumnPrefix, expectMany, type Phase } from './arms.ts';
 import { type AppRole, appRoles, type Command, commands } from './roles.ts';
+import { type RowKeys, rowKeys } from './row-keys.ts';
 import { type Scope, scopes } from './scopes.ts';
 
 /** One policy in SQL: what `pgPolicy` and the comment on it are made of. */
@@ -62,12 +63,14 @@ export function conditionOf(
     if (roles) roles.push(role);
     else rolesByScope.set(scope, [role]);
   }
-  return [...rolesByScope]
-    .flatMap(([scope, roles]) =>
-      splitGlobalAdmin(roles).map((group) => armOf({ table, scope, roles: group, phase, prefix })),
-    )
-    .map((arm) => `(${arm})`)
-    .join('\n  or ');
+  const arms = [...rolesByScope].flatMap(([scope, roles]) =>
+    splitGlobalAdmin(roles).map((group) => armOf({ table, scope, roles: group, phase, prefix })),
+  );
+  const { listedInOrder, organization } = rowKeys[table] as RowKeys;
+  if (listedInOrder && organization && phase === 'reach') {
+    arms.push(expectMany(`${prefix}${organization}`));
+  }
+  return arms.map((arm) => `(${arm})`).join('\n  or ');
 }
 
 /** A Global Administrator has no organisation in their claims, so what is theirs needs an arm by itself. */

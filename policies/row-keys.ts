@@ -27,6 +27,8 @@ interface Lookup {
 export interface RowKeys {
   /** Column with the tenant; null for tables that belong to no organisation. */
   readonly organization: string | null;
+  /** People page through it in order, and it grows without end: see `expectMany` in arms.ts. */
+  readonly listedInOrder?: true;
   /** The tenant column may be null: such a row is national. */
   readonly national?: true;
   readonly association?: string;
@@ -111,7 +113,12 @@ export const rowKeys: { readonly [T in TableName]: RowKeys } = {
   assignment_dispatches: { ...inAssociation, owner: 'recipient_id' },
   epikrise_references: inAssociation,
   activity_types: { ...tenant, national: true },
-  activities: { ...inAssociation, owner: 'mentor_id', flow: submittedByOwner },
+  activities: {
+    ...inAssociation,
+    owner: 'mentor_id',
+    flow: submittedByOwner,
+    listedInOrder: true,
+  },
   activity_participants: ofActivity,
   activity_locations: ofActivity,
   reimbursement_rates: { ...tenant, national: true },

@@ -50,13 +50,25 @@ export const activities = tenantTable(
       [t.organizationId, t.typeId],
       [activityTypes.organizationId, activityTypes.id],
     ),
-    index('activities_organization_day_idx').on(t.organizationId, t.activityOn),
+    // Each starts with the column of one arm and holds those of the others, so that counting reads no rows.
+    index('activities_organization_day_idx').on(
+      t.organizationId,
+      t.activityOn,
+      t.localAssociationId,
+      t.mentorId,
+    ),
     index('activities_local_association_day_idx').on(
       t.localAssociationId,
       t.organizationId,
       t.activityOn,
+      t.mentorId,
     ),
-    index('activities_mentor_day_idx').on(t.mentorId, t.organizationId, t.activityOn),
+    index('activities_mentor_day_idx').on(
+      t.mentorId,
+      t.organizationId,
+      t.activityOn,
+      t.localAssociationId,
+    ),
     index('activities_assignment_idx').on(t.assignmentId, t.organizationId, t.mentorId),
     index('activities_type_idx').on(t.organizationId, t.typeId),
     check(

@@ -39,7 +39,7 @@ async function countAfter(change: string) {
 
 it('the planner is told of many organisations on every tenant table', async () => {
   const told = await database.sql`
-    select count(*)::int as tables, count(*) filter (where n_distinct = -0.5)::int as told
+    select count(*)::int as tables, count(*) filter (where n_distinct in (1000, -0.5))::int as told
     from pg_stats join pg_class on relname = tablename and relkind = 'r'
     where schemaname = 'public' and relnamespace = 'public'::regnamespace and attname = 'organization_id'`;
   expect(told[0]?.told).toBe(told[0]?.tables);

@@ -44,7 +44,8 @@ export const people = (organizations: number): string[] => [
      (case n when 0 then 'coordinator' else 'peer_mentor' end)::public.membership_role
    from gen_association, generate_series(0, 2) n`,
   `insert into public.org_labels (organization_id, locale, term_key, singular, plural)
-   select organization_id, 'nb', 'term_' || j, 'ord', 'ordene' from gen_association`,
+   select organization_id, locale, 'term_' || j, 'ord', 'ordene'
+   from gen_association, unnest('{nb,nn,en}'::text[]) locale`,
   `insert into public.peer_mentor_profiles (organization_id, profile_id, local_association_id)
    select organization_id, id, association_id from gen_mentor`,
   `insert into public.peer_mentor_availability (organization_id, mentor_id, local_association_id, weekday, starts, ends, channel)

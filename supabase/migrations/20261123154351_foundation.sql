@@ -33,7 +33,7 @@ grant select, insert, delete on table private.platform_administrators to service
 comment on table private.platform_administrators is 'Who runs the platform. Written by server jobs only; read by the access token hook.';
 --> statement-breakpoint
 create or replace function private.claims() returns jsonb
-  language plpgsql stable parallel safe set search_path = ''
+  language plpgsql stable set search_path = ''
 as $$
 declare
   raw text := current_setting('request.jwt.claims', true);
@@ -55,7 +55,7 @@ revoke all on function private.claims() from public, anon, authenticated, servic
 grant execute on function private.claims() to authenticated;
 --> statement-breakpoint
 create or replace function private.user_id() returns uuid
-  language plpgsql stable parallel safe set search_path = ''
+  language plpgsql stable set search_path = ''
 as $$
 declare
   subject text := private.claims() ->> 'sub';
@@ -74,7 +74,7 @@ revoke all on function private.user_id() from public, anon, authenticated, servi
 grant execute on function private.user_id() to authenticated;
 --> statement-breakpoint
 create or replace function private.is_global_admin() returns boolean
-  language plpgsql stable parallel safe set search_path = ''
+  language plpgsql stable set search_path = ''
 as $$
 begin
   return coalesce(private.claims() ->> 'user_role' = 'global_admin', false);
@@ -88,17 +88,22 @@ revoke all on function private.is_global_admin() from public, anon, authenticate
 grant execute on function private.is_global_admin() to authenticated;
 --> statement-breakpoint
 create or replace function private.organizations_as(roles text[]) returns uuid[]
-  language plpgsql stable parallel safe set search_path = ''
+  language plpgsql stable set search_path = ''
 as $$
 declare
-  memberships jsonb := private.claims() -> 'memberships';
+  memberships jsonb;
   membership jsonb;
   found uuid[] := '{}';
 begin
+  if cardinality(roles) = 1 and strpos(current_setting('request.jwt.claims', true), roles[1]) = 0 then
+    return found;
+  end if;
+  memberships := private.claims() -> 'memberships';
   if jsonb_typeof(memberships) is distinct from 'array' then
     return found;
   end if;
-  for membership in select value from jsonb_array_elements(memberships) loop
+  for i in 0 .. jsonb_array_length(memberships) - 1 loop
+    membership := memberships -> i;
     if membership ->> 'role' = any (roles) and pg_input_is_valid(membership ->> 'organization_id', 'uuid') then
       found := found || (membership ->> 'organization_id')::uuid;
     end if;
@@ -114,17 +119,22 @@ revoke all on function private.organizations_as(text[]) from public, anon, authe
 grant execute on function private.organizations_as(text[]) to authenticated;
 --> statement-breakpoint
 create or replace function private.associations_as(roles text[]) returns uuid[]
-  language plpgsql stable parallel safe set search_path = ''
+  language plpgsql stable set search_path = ''
 as $$
 declare
-  memberships jsonb := private.claims() -> 'memberships';
+  memberships jsonb;
   membership jsonb;
   found uuid[] := '{}';
 begin
+  if cardinality(roles) = 1 and strpos(current_setting('request.jwt.claims', true), roles[1]) = 0 then
+    return found;
+  end if;
+  memberships := private.claims() -> 'memberships';
   if jsonb_typeof(memberships) is distinct from 'array' then
     return found;
   end if;
-  for membership in select value from jsonb_array_elements(memberships) loop
+  for i in 0 .. jsonb_array_length(memberships) - 1 loop
+    membership := memberships -> i;
     if membership ->> 'role' = any (roles) and jsonb_typeof(membership -> 'association_ids') = 'array' then
       found := found || array(
         select id::uuid
@@ -144,7 +154,7 @@ revoke all on function private.associations_as(text[]) from public, anon, authen
 grant execute on function private.associations_as(text[]) to authenticated;
 --> statement-breakpoint
 create or replace function private.has_role(roles text[]) returns boolean
-  language plpgsql stable parallel safe set search_path = ''
+  language plpgsql stable set search_path = ''
 as $$
 begin
   return cardinality(private.organizations_as(roles)) > 0;
@@ -158,7 +168,7 @@ revoke all on function private.has_role(text[]) from public, anon, authenticated
 grant execute on function private.has_role(text[]) to authenticated;
 --> statement-breakpoint
 create or replace function private.every_organization() returns uuid[]
-  language plpgsql stable parallel safe security definer set search_path = '' set plan_cache_mode = force_generic_plan
+  language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
 begin
   if private.is_global_admin() then
@@ -175,7 +185,7 @@ revoke all on function private.every_organization() from public, anon, authentic
 grant execute on function private.every_organization() to authenticated;
 --> statement-breakpoint
 create or replace function private.first_id() returns uuid
-  language plpgsql stable parallel safe set search_path = ''
+  language plpgsql stable set search_path = ''
 as $$
 begin
   return case when private.is_global_admin() then '00000000-0000-0000-0000-000000000000'::uuid end;
@@ -189,7 +199,7 @@ revoke all on function private.first_id() from public, anon, authenticated, serv
 grant execute on function private.first_id() to authenticated;
 --> statement-breakpoint
 create or replace function private.last_id() returns uuid
-  language plpgsql stable parallel safe set search_path = ''
+  language plpgsql stable set search_path = ''
 as $$
 begin
   return case when private.is_global_admin() then 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid end;
@@ -203,7 +213,7 @@ revoke all on function private.last_id() from public, anon, authenticated, servi
 grant execute on function private.last_id() to authenticated;
 --> statement-breakpoint
 create or replace function private.people_of_organizations(roles text[]) returns uuid[]
-  language plpgsql stable parallel safe security definer set search_path = '' set plan_cache_mode = force_generic_plan
+  language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
 declare
   organizations uuid[] := private.organizations_as(roles);
@@ -225,7 +235,7 @@ revoke all on function private.people_of_organizations(text[]) from public, anon
 grant execute on function private.people_of_organizations(text[]) to authenticated;
 --> statement-breakpoint
 create or replace function private.people_of_organizations_only(roles text[]) returns uuid[]
-  language plpgsql stable parallel safe security definer set search_path = '' set plan_cache_mode = force_generic_plan
+  language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
 declare
   organizations uuid[] := private.organizations_as(roles);
@@ -251,7 +261,7 @@ revoke all on function private.people_of_organizations_only(text[]) from public,
 grant execute on function private.people_of_organizations_only(text[]) to authenticated;
 --> statement-breakpoint
 create or replace function private.people_of_associations(roles text[]) returns uuid[]
-  language plpgsql stable parallel safe security definer set search_path = '' set plan_cache_mode = force_generic_plan
+  language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
 declare
   organizations uuid[] := private.organizations_as(roles);
@@ -274,7 +284,7 @@ revoke all on function private.people_of_associations(text[]) from public, anon,
 grant execute on function private.people_of_associations(text[]) to authenticated;
 --> statement-breakpoint
 create or replace function private.knows_person(roles text[], organization uuid, profile uuid) returns boolean
-  language plpgsql stable parallel safe security definer set search_path = ''
+  language plpgsql stable security definer set search_path = ''
 as $$
 begin
   return organization = any (private.organizations_as(roles)) and exists (
@@ -291,7 +301,7 @@ revoke all on function private.knows_person(text[], uuid, uuid) from public, ano
 grant execute on function private.knows_person(text[], uuid, uuid) to authenticated;
 --> statement-breakpoint
 create or replace function private.reaches_contact(roles text[], organization uuid, contact uuid) returns boolean
-  language plpgsql stable parallel safe security definer set search_path = ''
+  language plpgsql stable security definer set search_path = ''
 as $$
 begin
   return organization = any (private.organizations_as(roles)) and exists (
@@ -309,7 +319,7 @@ revoke all on function private.reaches_contact(text[], uuid, uuid) from public, 
 grant execute on function private.reaches_contact(text[], uuid, uuid) to authenticated;
 --> statement-breakpoint
 create or replace function private.assigned_contacts() returns uuid[]
-  language plpgsql stable parallel safe security definer set search_path = '' set plan_cache_mode = force_generic_plan
+  language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
 declare
   me uuid := private.user_id();
@@ -329,7 +339,7 @@ revoke all on function private.assigned_contacts() from public, anon, authentica
 grant execute on function private.assigned_contacts() to authenticated;
 --> statement-breakpoint
 create or replace function private.accepted_assignments() returns uuid[]
-  language plpgsql stable parallel safe security definer set search_path = '' set plan_cache_mode = force_generic_plan
+  language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
 declare
   me uuid := private.user_id();
@@ -349,7 +359,7 @@ revoke all on function private.accepted_assignments() from public, anon, authent
 grant execute on function private.accepted_assignments() to authenticated;
 --> statement-breakpoint
 create or replace function private.own_editable_activities() returns uuid[]
-  language plpgsql stable parallel safe security definer set search_path = '' set plan_cache_mode = force_generic_plan
+  language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
 declare
   me uuid := private.user_id();
@@ -369,7 +379,7 @@ revoke all on function private.own_editable_activities() from public, anon, auth
 grant execute on function private.own_editable_activities() to authenticated;
 --> statement-breakpoint
 create or replace function private.own_editable_claims() returns uuid[]
-  language plpgsql stable parallel safe security definer set search_path = '' set plan_cache_mode = force_generic_plan
+  language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
 declare
   me uuid := private.user_id();
@@ -389,7 +399,7 @@ revoke all on function private.own_editable_claims() from public, anon, authenti
 grant execute on function private.own_editable_claims() to authenticated;
 --> statement-breakpoint
 create or replace function private.membership_claims(profile uuid, also_future boolean) returns jsonb
-  language plpgsql stable parallel safe security definer set search_path = ''
+  language plpgsql stable security definer set search_path = ''
 as $$
 declare
   today date := (now() at time zone 'Europe/Oslo')::date;
@@ -433,7 +443,7 @@ comment on function private.membership_claims(uuid, boolean) is 'The memberships
 revoke all on function private.membership_claims(uuid, boolean) from public, anon, authenticated, service_role;
 --> statement-breakpoint
 create or replace function private.membership_claim_bytes(memberships jsonb) returns integer
-  language plpgsql stable parallel safe set search_path = ''
+  language plpgsql stable set search_path = ''
 as $$
 begin
   return octet_length(replace(replace(memberships::text, ', ', ','), ': ', ':'));
@@ -445,7 +455,7 @@ comment on function private.membership_claim_bytes(jsonb) is 'How long the membe
 revoke all on function private.membership_claim_bytes(jsonb) from public, anon, authenticated, service_role;
 --> statement-breakpoint
 create or replace function public.custom_access_token_hook(event jsonb) returns jsonb
-  language plpgsql stable parallel safe security definer set search_path = ''
+  language plpgsql stable security definer set search_path = ''
 as $$
 declare
   claims jsonb := event -> 'claims';
@@ -1637,11 +1647,11 @@ CREATE INDEX "accounting_exports_claim_idx" ON "accounting_exports" USING btree 
 --> statement-breakpoint
 CREATE INDEX "accounting_exports_local_association_idx" ON "accounting_exports" USING btree ("local_association_id","organization_id");
 --> statement-breakpoint
-CREATE INDEX "activities_organization_day_idx" ON "activities" USING btree ("organization_id","activity_on");
+CREATE INDEX "activities_organization_day_idx" ON "activities" USING btree ("organization_id","activity_on","local_association_id","mentor_id");
 --> statement-breakpoint
-CREATE INDEX "activities_local_association_day_idx" ON "activities" USING btree ("local_association_id","organization_id","activity_on");
+CREATE INDEX "activities_local_association_day_idx" ON "activities" USING btree ("local_association_id","organization_id","activity_on","mentor_id");
 --> statement-breakpoint
-CREATE INDEX "activities_mentor_day_idx" ON "activities" USING btree ("mentor_id","organization_id","activity_on");
+CREATE INDEX "activities_mentor_day_idx" ON "activities" USING btree ("mentor_id","organization_id","activity_on","local_association_id");
 --> statement-breakpoint
 CREATE INDEX "activities_assignment_idx" ON "activities" USING btree ("assignment_id","organization_id","mentor_id");
 --> statement-breakpoint
@@ -1942,18 +1952,21 @@ CREATE POLICY "accounting_exports_update" ON "accounting_exports" AS PERMISSIVE 
 --> statement-breakpoint
 CREATE POLICY "activities_select" ON "activities" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
   or (local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
-  or (mentor_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true));
+  or (mentor_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true)
+  or (organization_id < (select '00000000-0000-0000-0000-000000000000'::uuid)));
 --> statement-breakpoint
 CREATE POLICY "activities_insert" ON "activities" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK ((local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
   or (mentor_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and local_association_id = any ((select private.associations_as('{peer_mentor}'))::uuid[]) and status in ('draft', 'submitted')));
 --> statement-breakpoint
 CREATE POLICY "activities_update" ON "activities" AS PERMISSIVE FOR UPDATE TO "authenticated" USING ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
   or (local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
-  or (mentor_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and status in ('draft', 'returned'))) WITH CHECK ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
+  or (mentor_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and status in ('draft', 'returned'))
+  or (organization_id < (select '00000000-0000-0000-0000-000000000000'::uuid))) WITH CHECK ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
   or (local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
   or (mentor_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and status in ('draft', 'returned', 'submitted')));
 --> statement-breakpoint
-CREATE POLICY "activities_delete" ON "activities" AS PERMISSIVE FOR DELETE TO "authenticated" USING ((mentor_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and status in ('draft', 'returned')));
+CREATE POLICY "activities_delete" ON "activities" AS PERMISSIVE FOR DELETE TO "authenticated" USING ((mentor_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and status in ('draft', 'returned'))
+  or (organization_id < (select '00000000-0000-0000-0000-000000000000'::uuid)));
 --> statement-breakpoint
 CREATE POLICY "activity_locations_select" ON "activity_locations" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
   or (local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
@@ -2485,7 +2498,11 @@ comment on policy activities_update on public.activities is 'Who may change acti
 --> statement-breakpoint
 comment on policy activities_delete on public.activities is 'Who may delete activities - peer_mentor: their own rows while draft or returned. Everyone else: nothing.';
 --> statement-breakpoint
-alter table public.activities alter column organization_id set (n_distinct = -0.5);
+alter table public.activities alter column organization_id set (n_distinct = 1000);
+--> statement-breakpoint
+drop statistics if exists public.activities_association_stat;
+--> statement-breakpoint
+create statistics public.activities_association_stat (dependencies) on organization_id, local_association_id, mentor_id from public.activities;
 --> statement-breakpoint
 alter table public.activity_locations enable row level security;
 --> statement-breakpoint
@@ -2664,6 +2681,10 @@ comment on policy assignments_insert on public.assignments is 'Who may add assig
 comment on policy assignments_update on public.assignments is 'Who may change assignments - organization_admin: rows of their organisation (only coordinator_id, due_at, status); coordinator: rows of their association and the associations below it; peer_mentor: their own rows, between the states a peer mentor may set (only status). Everyone else: nothing.';
 --> statement-breakpoint
 alter table public.assignments alter column organization_id set (n_distinct = -0.5);
+--> statement-breakpoint
+drop statistics if exists public.assignments_association_stat;
+--> statement-breakpoint
+create statistics public.assignments_association_stat (dependencies) on organization_id, local_association_id, mentor_id from public.assignments;
 --> statement-breakpoint
 alter table public.audit_logs enable row level security;
 --> statement-breakpoint
@@ -2893,6 +2914,10 @@ comment on policy expense_claims_delete on public.expense_claims is 'Who may del
 --> statement-breakpoint
 alter table public.expense_claims alter column organization_id set (n_distinct = -0.5);
 --> statement-breakpoint
+drop statistics if exists public.expense_claims_association_stat;
+--> statement-breakpoint
+create statistics public.expense_claims_association_stat (dependencies) on organization_id, local_association_id, claimant_id from public.expense_claims;
+--> statement-breakpoint
 alter table public.expense_lines enable row level security;
 --> statement-breakpoint
 alter table public.expense_lines force row level security;
@@ -2920,6 +2945,10 @@ comment on policy expense_lines_update on public.expense_lines is 'Who may chang
 comment on policy expense_lines_delete on public.expense_lines is 'Who may delete expense_lines - peer_mentor: their own rows while draft or returned. Everyone else: nothing.';
 --> statement-breakpoint
 alter table public.expense_lines alter column organization_id set (n_distinct = -0.5);
+--> statement-breakpoint
+drop statistics if exists public.expense_lines_association_stat;
+--> statement-breakpoint
+create statistics public.expense_lines_association_stat (dependencies) on organization_id, local_association_id, claimant_id from public.expense_lines;
 --> statement-breakpoint
 alter table public.expense_receipts enable row level security;
 --> statement-breakpoint
@@ -3180,6 +3209,10 @@ comment on policy peer_mentor_profiles_insert on public.peer_mentor_profiles is 
 comment on policy peer_mentor_profiles_update on public.peer_mentor_profiles is 'Who may change peer_mentor_profiles - organization_admin: rows of their organisation that are not their own; coordinator: rows of their association subtree that are not their own; peer_mentor: their own rows (only experience_codes, max_active). Everyone else: nothing.';
 --> statement-breakpoint
 alter table public.peer_mentor_profiles alter column organization_id set (n_distinct = -0.5);
+--> statement-breakpoint
+drop statistics if exists public.peer_mentor_profiles_association_stat;
+--> statement-breakpoint
+create statistics public.peer_mentor_profiles_association_stat (dependencies) on organization_id, local_association_id, profile_id from public.peer_mentor_profiles;
 --> statement-breakpoint
 alter table public.profiles enable row level security;
 --> statement-breakpoint
