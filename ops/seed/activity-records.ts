@@ -4,7 +4,7 @@ import type { Mentor } from './mentors.ts';
 import type { Random } from './random.ts';
 import { randomFor, type World } from './world.ts';
 
-/** After two years participants are no longer linked to the people they were. */
+/** After two years nobody is linked to an activity any more; how many took part stays with it. */
 const LINKED_DAYS = 730;
 const POINT_KEPT_DAYS = 30;
 
@@ -17,7 +17,8 @@ export function seedActivityRecords(
   const random = randomFor(world, 'activity records');
   for (const activity of activities) {
     addParticipants(world, random, activity, mentors);
-    if (activity.type.physical) addLocation(world, random, activity);
+    // Not everyone says where.
+    if (activity.type.physical && random.chance(0.6)) addLocation(world, random, activity);
   }
 }
 
@@ -41,11 +42,11 @@ function addParticipants(
       updatedAt: activity.createdAt,
     });
 
-  const linked = activity.day >= -LINKED_DAYS;
+  if (activity.day < -LINKED_DAYS) return;
   const group = activity.participantCount > 1;
-  if (linked && activity.assignment) add('contact', activity.assignment.contact.id);
-  else if (activity.assignment || group) add('anonymous', null);
-  const helped = linked && group && random.chance(0.6);
+  if (activity.assignment) add('contact', activity.assignment.contact.id);
+  else if (group) add('anonymous', null);
+  const helped = group && random.chance(0.6);
   const helper = helped ? random.pick(mentors) : null;
   if (helper && helper.id !== activity.mentor.id) add('co_mentor', helper.id);
 }

@@ -38,7 +38,10 @@ interface PlannedDraw extends Draw {
   readonly status?: AssignmentStatus;
 }
 
-/** Five years of assignments, each with a history that its state machine allows. */
+/** Cases closed longer ago have been purged, with all that hung on them. */
+const KEPT_AFTER_CLOSING_DAYS = 730;
+
+/** The assignments of five years that are still kept, each with a history that its state machine allows. */
 export function seedAssignments(
   world: World,
   mentors: readonly Mentor[],
@@ -50,13 +53,15 @@ export function seedAssignments(
     ...drawFiveYears(world.calendar, random, mentors, PER_MENTOR_AND_YEAR),
     ...mentors.filter(({ exemplary }) => exemplary).flatMap(exemplaryDraws),
   ];
-  return draws.map(({ mentor, day, status: planned }) => {
+  return draws.flatMap(({ mentor, day, status: planned }) => {
     const likely = planned ?? statusAtAge(-day, random);
     // Who leaves hands over what they have.
     const status = mentor.until === null || closedStates.has(likely) ? likely : 'completed';
     const start = world.calendar.minuteOn(day, random);
     const earlier = random.chance(0.05) ? declinedBy(mentor, random.pick(mentors), status) : null;
     const steps = timed(start, pathTo(status, random), mentor, earlier, random);
+    const lastDay = dayOf(steps.at(-1)?.at ?? start);
+    if (closedStates.has(status) && lastDay < -KEPT_AFTER_CLOSING_DAYS) return [];
     const contact = contacts.seekingSupport(mentor.association, start);
     if (!closedStates.has(status)) contact.open = true;
     const assignment: Assignment = {
