@@ -1,11 +1,12 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import postgres from 'postgres';
 import { type LocalServer, startServer } from '../local/server.ts';
 import { applyMigrations } from './migrations/apply.ts';
 import { projectRoot } from './migrations/paths.ts';
 import type { Progress } from './progress.ts';
 import type { SeedScale } from './seed/scale.ts';
 import { seedDatabase } from './seed/seed-database.ts';
+import { isSeeded } from './seed/seed-state.ts';
 
 export interface LocalProject {
   readonly server: LocalServer;
@@ -27,10 +28,6 @@ interface LocalProjectOptions {
 export const localDataDir = (scale: SeedScale) =>
   path.join(projectRoot, '.likeperson', scale, 'data');
 
-/** Written once the seed is complete: data without it is a start that was cut off, and is made again. */
-const seededMarker = (scale: SeedScale) =>
-  path.join(projectRoot, '.likeperson', scale, 'seeded.json');
-
 /**
  * The embedded server, migrated and seeded: from nothing, or what the last start kept.
  *
@@ -38,16 +35,9 @@ const seededMarker = (scale: SeedScale) =>
  */
 export async function startLocalProject(options: LocalProjectOptions): Promise<LocalProject> {
   const { scale, port, progress } = options;
-  const marker = seededMarker(scale);
-  const complete = await readFile(marker).then(
-    () => true,
-    () => false,
-  );
-  const reset = options.reset || !complete;
-  if (reset) await rm(marker, { force: true });
   const server = await startServer({
     dataDir: localDataDir(scale),
-    reset,
+    reset: options.reset ?? false,
     onProgress: progress.step,
     ...(port && { port }),
   });
@@ -57,8 +47,12 @@ export async function startLocalProject(options: LocalProjectOptions): Promise<L
       url: server.url('postgres'),
       onFile: (file) => progress.step(`Applying the migration ${file} with the Supabase CLI`),
     });
-    const seeded = server.fresh || !complete;
-    if (seeded) {
+    if (!server.fresh && !(await hasWholeSeed(server))) {
+      progress.step('Starting over: the last start was cut off before its data was complete');
+      await server.stop();
+      return await startLocalProject({ ...options, reset: true });
+    }
+    if (server.fresh) {
       progress.step(`Inventing people and five years of work (scale ${scale})`);
       const { rows } = await seedDatabase({
         url: server.url('postgres'),
@@ -69,13 +63,21 @@ export async function startLocalProject(options: LocalProjectOptions): Promise<L
       progress.update(
         `Seeded ${total.toLocaleString('en')} rows in ${Object.keys(rows).length} tables`,
       );
-      await writeFile(marker, `${JSON.stringify({ scale, rows: total })}\n`);
     }
     progress.done();
-    return { server, scale, applied, seeded };
+    return { server, scale, applied, seeded: server.fresh };
   } catch (error) {
     progress.fail();
     await server.stop();
     throw error;
+  }
+}
+
+async function hasWholeSeed(server: LocalServer): Promise<boolean> {
+  const sql = postgres(server.url('postgres'), { max: 1, onnotice: () => undefined });
+  try {
+    return await isSeeded(sql);
+  } finally {
+    await sql.end();
   }
 }

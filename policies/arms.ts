@@ -153,8 +153,8 @@ function ownerStates(flow: NonNullable<RowKeys['flow']>, phase: Phase, status: s
 
 /**
  * A bare `is_global_admin()` would make the whole OR unindexable for every other caller, so stored rows are
- * reached by key: through the list of organisations, or, for people, through a range over all ids. Both are
- * empty unless the caller is a Global Administrator. A new row needs no index.
+ * reached by key: through the list of organisations, or, where a table has no organisation, through a range
+ * over all ids. Both are empty unless the caller is a Global Administrator. A new row needs no index.
  */
 function everything(keys: RowKeys, prefix: ColumnPrefix, phase: Phase): string {
   if (phase !== 'reach') return claim.isGlobalAdmin;
