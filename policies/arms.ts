@@ -1,6 +1,7 @@
 import type { TableName } from './access-matrix.ts';
 import { claim, lookup } from './claim-functions.ts';
 import { UnusableCell } from './errors.ts';
+import { linksOf } from './links.ts';
 import type { AppRole } from './roles.ts';
 import { type RowKeys, rowKeys } from './row-keys.ts';
 import type { Scope } from './scopes.ts';
@@ -11,8 +12,8 @@ import type { Scope } from './scopes.ts';
  */
 export type Phase = 'reach' | 'insert' | 'update';
 
-/** Where arms read a row's columns: bare in a policy, `old.` in a trigger. */
-export type ColumnPrefix = '' | 'old.';
+/** Where arms read a row's columns: bare in a policy, `old.` and `new.` in a trigger. */
+export type ColumnPrefix = '' | 'old.' | 'new.';
 
 interface ArmInput {
   readonly table: TableName;
@@ -55,30 +56,31 @@ export function armOf({ table, scope, roles, phase, prefix = '' }: ArmInput): st
     if (roles.includes('global_admin')) return `${isOwn} and ${claim.isGlobalAdmin}`;
     return `${isOwn} and ${besides()}`;
   };
-  /** What a new row must hold besides being within reach: where it begins, and whom it names. */
+  /**
+   * What a new row must hold besides being within reach: where it begins, and whom it names. When a row changes,
+   * only names that change are judged, which takes the old row: the update guard does it (update-guard.ts).
+   */
   const acceptable = (scoped: string) => {
-    if (phase === 'reach') return scoped;
-    const organization = organizationColumn();
-    const { people = [], contacts = [] } = keys.links ?? {};
+    if (phase !== 'insert') return scoped;
     return [
       scoped,
-      ...(phase === 'insert' && keys.begins ? [oneOf(statusColumn, keys.begins)] : []),
-      ...people.map((person) => lookup.knowsPerson(roles, organization, `${prefix}${person}`)),
-      ...(scope.startsWith('association')
-        ? contacts.map((contact) =>
-            lookup.reachesContact(roles, organization, `${prefix}${contact}`),
-          )
-        : []),
+      ...(keys.begins && !scope.startsWith('own') ? [oneOf(statusColumn, keys.begins)] : []),
+      ...linksOf({ table, scope, roles, prefix }).map(({ condition }) => condition),
     ].join(' and ');
   };
-  const review = () => {
-    const flows = roles.map((role) => keys.review?.[role]);
-    if (!flows[0] || flows.length > 1) throw new UnusableCell(table, scope, 'review of its own');
-    return oneOf(statusColumn, phase === 'reach' ? flows[0].from : flows[0].to);
+  const steps = () => {
+    const [role, another] = roles;
+    const found = role && keys.steps?.[role];
+    if (!found || another) throw new UnusableCell(table, scope, 'steps of one role');
+    const before = found.map(({ from }) => from);
+    // Which may follow which takes the old row and the new one: the update guard sees both (update-guard.ts).
+    const after = [...new Set([...before, ...found.flatMap(({ to }) => to)])];
+    return oneOf(statusColumn, phase === 'reach' ? before : after);
   };
-  const flow = () => {
-    if (!keys.flow) throw new UnusableCell(table, scope, 'flow of states');
-    return keys.flow;
+  const ownerBegins = () => {
+    if (!keys.ownerBegins)
+      throw new UnusableCell(table, scope, 'states in which its owner may make a row');
+    return oneOf(statusColumn, keys.ownerBegins);
   };
 
   switch (scope) {
@@ -93,7 +95,7 @@ export function armOf({ table, scope, roles, phase, prefix = '' }: ArmInput): st
     case 'organization_unless_own':
       return acceptable(`${inOrganization()} and ${ownerColumn()} <> ${claim.userId}`);
     case 'organization_review':
-      return `${inOrganization()} and ${ownerColumn()} <> ${claim.userId} and ${review()}`;
+      return `${inOrganization()} and ${ownerColumn()} <> ${claim.userId} and ${steps()}`;
     case 'people_of_organization':
       return `${ownerColumn()} = ${lookup.peopleOfOrganizations(roles)}`;
     case 'people_of_organization_only':
@@ -107,7 +109,7 @@ export function armOf({ table, scope, roles, phase, prefix = '' }: ArmInput): st
     case 'association_unless_own':
       return acceptable(`${inAssociation()} and ${ownerColumn()} <> ${claim.userId}`);
     case 'association_review':
-      return `${inAssociation()} and ${ownerColumn()} <> ${claim.userId} and ${review()}`;
+      return `${inAssociation()} and ${ownerColumn()} <> ${claim.userId} and ${steps()}`;
     case 'mentors_of_association':
       return `${inAssociation()} and ${prefix}role = 'peer_mentor'`;
     case 'mentors_of_association_and_own':
@@ -115,20 +117,24 @@ export function armOf({ table, scope, roles, phase, prefix = '' }: ArmInput): st
     case 'known_mentors_in_association':
       return `${inAssociation()} and ${prefix}role = 'peer_mentor' and ${lookup.knowsPerson(roles, organizationColumn(), ownerColumn())}`;
     case 'own':
-      return own();
+      return acceptable(own());
     case 'own_in_association': {
-      const where = `${own()} and ${column(keys.association, 'association')} = ${claim.associationsAs(roles)}`;
-      return keys.flow ? `${where} and ${oneOf(statusColumn, keys.flow.mayInsert)}` : where;
+      const where = acceptable(
+        `${own()} and ${column(keys.association, 'association')} = ${claim.associationsAs(roles)}`,
+      );
+      return keys.ownerBegins ? `${where} and ${ownerBegins()}` : where;
     }
     case 'own_unverified':
-      return `${own()} and ${oneOf(statusColumn, flow().mayInsert)}`;
+      return `${own()} and ${ownerBegins()}`;
     case 'own_editable':
       if (keys.editableParent) {
-        return `${own()} and ${prefix}${keys.editableParent.column} = ${lookup.ids(keys.editableParent.lookup)}`;
+        return acceptable(
+          `${own()} and ${prefix}${keys.editableParent.column} = ${lookup.ids(keys.editableParent.lookup)}`,
+        );
       }
-      return `${own()} and ${ownerStates(flow(), phase, statusColumn)}`;
+      return `${own()} and ${steps()}`;
     case 'own_progress':
-      return `${own()} and ${ownerStates(flow(), phase, statusColumn)}`;
+      return `${own()} and ${steps()}`;
     case 'assigned': {
       if (!keys.assigned) throw new UnusableCell(table, scope, 'assigned lookup');
       return `${prefix}${keys.assigned.column} = ${lookup.ids(keys.assigned.lookup)} and ${besides()}`;
@@ -145,10 +151,6 @@ export function armOf({ table, scope, roles, phase, prefix = '' }: ArmInput): st
  */
 export function expectMany(organization: string): string {
   return `${organization} < (select '00000000-0000-0000-0000-000000000000'::uuid)`;
-}
-
-function ownerStates(flow: NonNullable<RowKeys['flow']>, phase: Phase, status: string): string {
-  return oneOf(status, phase === 'reach' ? flow.mayChangeFrom : flow.mayChangeTo);
 }
 
 /**

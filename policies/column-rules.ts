@@ -1,4 +1,4 @@
-import { scopeOf, type TableName } from './access-matrix.ts';
+import type { TableName } from './access-matrix.ts';
 import { granteesOf } from './compile.ts';
 import type { Command } from './roles.ts';
 import { rowKeys } from './row-keys.ts';
@@ -28,6 +28,9 @@ export const columnRules: { readonly [T in TableName]?: ColumnRules } = {
   assignment_summaries: { kept: ['local_association_id'], fixed: ['assignment_id'] },
   assignment_dispatches: { kept: ['local_association_id'] },
   epikrise_references: { kept: ['local_association_id', 'purge_after'], fixed: ['assignment_id'] },
+  // Keyed by id alone, with every organisation's rows: a chosen id would tell whether another one has it.
+  activity_types: { kept: ['id'] },
+  reimbursement_rates: { kept: ['id'] },
   activities: { fixed: ['local_association_id', 'assignment_id'] },
   activity_participants: { kept: ['local_association_id', 'owner_id'], fixed: ['activity_id'] },
   activity_locations: {
@@ -55,7 +58,7 @@ export const columnRules: { readonly [T in TableName]?: ColumnRules } = {
   consents: {
     fixed: ['subject_kind', 'purpose', 'text_version', 'granted_at', 'local_association_id'],
   },
-  data_subject_requests: { fixed: ['local_association_id', 'type'] },
+  data_subject_requests: { fixed: ['local_association_id', 'type', 'subject_kind'] },
 };
 
 /** Columns of `table` that signed-in people may use with `command`; the GRANT lists exactly these. */
@@ -88,24 +91,4 @@ export function immutableColumns(table: TableName): string[] {
     // An assignment's mentor is chosen while it is a draft; a trigger of its own holds it after that.
     (column): column is string => Boolean(column) && !(table === 'assignments' && column === owner),
   );
-}
-
-/**
- * Columns of `table` that may be changed by some of its roles only, grouped by the roles that may.
- * A GRANT cannot tell these roles apart (all are `authenticated`), so a trigger does.
- */
-export function columnsByUpdatingRoles(table: TableName, allColumns: readonly string[]) {
-  const grantees = granteesOf(table, 'update');
-  const groups = new Map<string, { columns: string[]; grantees: typeof grantees }>();
-  for (const column of grantedColumns(table, 'update', allColumns)) {
-    const allowed = grantees.filter(
-      ({ cell }) => typeof cell === 'string' || cell.columns.includes(column),
-    );
-    if (allowed.length === grantees.length) continue;
-    const key = allowed.map(({ role, cell }) => `${role}:${scopeOf(cell)}`).join();
-    const group = groups.get(key) ?? { columns: [], grantees: allowed };
-    group.columns.push(column);
-    groups.set(key, group);
-  }
-  return [...groups.values()];
 }

@@ -1,19 +1,9 @@
 import type { TableName } from './access-matrix.ts';
 import type { AppRole } from './roles.ts';
 
-/** The states through which an owner may take a row; other states belong to coordinators, administrators and jobs. */
-interface OwnerFlow {
-  /** The owner may create a row in these states. */
-  readonly mayInsert: readonly string[];
-  /** The owner may change (and delete) a row in these states. */
-  readonly mayChangeFrom: readonly string[];
-  /** A row that the owner has changed may end in these states. */
-  readonly mayChangeTo: readonly string[];
-}
-
-/** The decisions of those who review a row: from which states, to which. */
-interface Review {
-  readonly from: readonly string[];
+/** From a state to those that may follow. */
+export interface Step {
+  readonly from: string;
   readonly to: readonly string[];
 }
 
@@ -21,6 +11,16 @@ interface Review {
 interface Lookup {
   readonly column: string;
   readonly lookup: string;
+}
+
+/** Columns that name people of other rows, so that writing them could tell who they are, or bring them within reach. */
+export interface Links {
+  /** Profile ids: of people whom the row's organisation already knows. */
+  readonly people?: readonly string[];
+  /** Contact ids, of contacts that the writer reaches. They may be null. */
+  readonly contacts?: readonly string[];
+  /** A profile or a contact, as `subject_kind` says. */
+  readonly subjects?: readonly string[];
 }
 
 /** The columns by which scopes recognise a row. */
@@ -34,17 +34,14 @@ export interface RowKeys {
   readonly association?: string;
   /** Column with the profile id (= auth user id) of the person whose row it is. */
   readonly owner?: string;
-  readonly flow?: OwnerFlow;
-  /** States in which a coordinator or administrator may make a row; the other states follow from work on it. */
+  /** States in which an owner may make a row of their own. */
+  readonly ownerBegins?: readonly string[];
+  /** States in which a coordinator or administrator may make a row; the others follow from work on it. */
   readonly begins?: readonly string[];
-  readonly review?: { readonly [R in AppRole]?: Review };
-  /** Columns that name somebody or something else, which a writer must be able to reach themselves. */
-  readonly links?: {
-    /** Profile ids: of people whom the row's organisation already knows. */
-    readonly people?: readonly string[];
-    /** Contact ids: for coordinators, of contacts in their association subtree. */
-    readonly contacts?: readonly string[];
-  };
+  /** The steps that a role may take from state to state; to leave the state as it is is none. A role that is left out may take any. */
+  readonly steps?: { readonly [R in AppRole]?: readonly Step[] };
+  /** Columns that name somebody, whom a writer must be able to name: see links.ts. */
+  readonly links?: Links;
   /** Whether the owner may still change the row is decided by the parent row's state. */
   readonly editableParent?: Lookup;
   readonly assigned?: Lookup;
@@ -69,9 +66,10 @@ const ofClaim = {
 export const ownerEditableStates = ['draft', 'returned'] as const;
 
 const submittedByOwner = {
-  mayInsert: ['draft', 'submitted'],
-  mayChangeFrom: ownerEditableStates,
-  mayChangeTo: ['draft', 'returned', 'submitted'],
+  ownerBegins: ['draft', 'submitted'],
+  steps: {
+    peer_mentor: ownerEditableStates.map((from) => ({ from, to: ['submitted'] })),
+  },
 } as const;
 
 export const rowKeys: { readonly [T in TableName]: RowKeys } = {
@@ -91,7 +89,7 @@ export const rowKeys: { readonly [T in TableName]: RowKeys } = {
   certificates: {
     ...inAssociation,
     owner: 'mentor_id',
-    flow: { mayInsert: ['unverified'], mayChangeFrom: [], mayChangeTo: [] },
+    ownerBegins: ['unverified'],
   },
   contacts: { ...inAssociation, assigned: { column: 'id', lookup: 'assigned_contacts' } },
   assignments: {
@@ -99,10 +97,13 @@ export const rowKeys: { readonly [T in TableName]: RowKeys } = {
     owner: 'mentor_id',
     begins: ['draft'],
     links: { people: ['coordinator_id'], contacts: ['contact_id'] },
-    flow: {
-      mayInsert: [],
-      mayChangeFrom: ['dispatched', 'accepted', 'active', 'paused', 'completion_requested'],
-      mayChangeTo: ['accepted', 'declined', 'active', 'paused', 'completion_requested'],
+    steps: {
+      peer_mentor: [
+        { from: 'dispatched', to: ['accepted', 'declined'] },
+        { from: 'accepted', to: ['active'] },
+        { from: 'active', to: ['paused', 'completion_requested'] },
+        { from: 'paused', to: ['active'] },
+      ],
     },
   },
   assignment_summaries: {
@@ -116,23 +117,28 @@ export const rowKeys: { readonly [T in TableName]: RowKeys } = {
   activities: {
     ...inAssociation,
     owner: 'mentor_id',
-    flow: submittedByOwner,
+    ...submittedByOwner,
     listedInOrder: true,
   },
-  activity_participants: ofActivity,
+  activity_participants: { ...ofActivity, links: { contacts: ['contact_id'] } },
   activity_locations: ofActivity,
   reimbursement_rates: { ...tenant, national: true },
   expense_claims: {
     ...inAssociation,
     owner: 'claimant_id',
-    flow: { ...submittedByOwner, mayChangeTo: ['draft', 'returned', 'submitted', 'cancelled'] },
+    ownerBegins: ['draft', 'submitted'],
     // Nobody changes a claim once it is approved, but on its way to payment (domain reference, B).
-    review: {
-      coordinator: { from: ['submitted'], to: ['returned', 'rejected', 'approved'] },
-      organization_admin: {
-        from: ['submitted', 'escalated', 'export_failed', 'exported'],
-        to: ['returned', 'rejected', 'approved', 'exporting', 'paid'],
-      },
+    steps: {
+      peer_mentor: [
+        { from: 'draft', to: ['submitted', 'cancelled'] },
+        { from: 'returned', to: ['submitted'] },
+      ],
+      coordinator: [{ from: 'submitted', to: ['returned', 'rejected', 'approved'] }],
+      organization_admin: [
+        { from: 'escalated', to: ['approved', 'rejected'] },
+        { from: 'export_failed', to: ['exporting'] },
+        { from: 'exported', to: ['paid'] },
+      ],
     },
   },
   expense_lines: ofClaim,
@@ -144,16 +150,17 @@ export const rowKeys: { readonly [T in TableName]: RowKeys } = {
   documents: {
     ...inAssociation,
     owner: 'owner_id',
-    flow: submittedByOwner,
+    ...submittedByOwner,
     links: { people: ['owner_id'] },
   },
   notifications: { ...tenant, owner: 'recipient_id' },
-  consents: { ...inAssociation, owner: 'subject_id' },
+  consents: { ...inAssociation, owner: 'subject_id', links: { subjects: ['subject_id'] } },
   data_subject_requests: {
     ...inAssociation,
     owner: 'subject_id',
+    links: { subjects: ['subject_id'] },
     begins: ['received'],
-    flow: { mayInsert: ['received'], mayChangeFrom: [], mayChangeTo: [] },
+    ownerBegins: ['received'],
   },
   audit_logs: { ...tenant, owner: 'subject_id' },
   function_deployments: platform,

@@ -19,11 +19,11 @@ const tooLargeHint =
 export const accessTokenHook: ManagedObject[] = [
   managedFunction({
     name: 'private.membership_claims',
-    args: 'profile uuid, also_future boolean',
+    args: 'profile uuid, also_future boolean, only_organization uuid',
     returns: 'jsonb',
     securityDefiner: true,
     comment:
-      'The memberships claim of a person: active organisations, valid today in Norway (or also later). Definer: called for the access token hook and by triggers, past RLS.',
+      'The memberships claim of a person: active organisations (or one of them), valid today in Norway (or also later). Definer: called for the access token hook and by triggers, past RLS.',
     body: `
 declare
   today date := (now() at time zone 'Europe/Oslo')::date;
@@ -58,6 +58,7 @@ begin
       and o.status = 'active'
       and p.erased_at is null
       and (m.valid @> today or (also_future and lower(m.valid) > today))
+      and (only_organization is null or m.organization_id = only_organization)
   ), '[]'::jsonb);
 end`,
   }),
@@ -100,7 +101,7 @@ begin
   if not exists (
     select from auth.users u
     where u.id = person and u.deleted_at is null and (u.banned_until is null or u.banned_until <= now())
-  ) then
+  ) or exists (select from public.profiles p where p.id = person and p.erased_at is not null) then
     return jsonb_build_object('claims', claims || jsonb_build_object('memberships', memberships));
   end if;
 
@@ -110,7 +111,7 @@ begin
   end if;
 
   memberships := private.membership_claims(
-    (select p.id from public.profiles p where p.user_id = person), false
+    (select p.id from public.profiles p where p.user_id = person), false, null
   );
   if private.membership_claim_bytes(memberships) > ${membershipClaimLimitBytes} then
     return jsonb_build_object('error', jsonb_build_object(
@@ -140,10 +141,10 @@ end`,
     name: 'private.refuse_oversized_membership',
     securityDefiner: true,
     comment:
-      "Refuses a membership whose claims would not fit into a token. Definer: the writer may not see all of that person's memberships.",
+      'Refuses a membership that would not fit into a token with the others of that person in this organisation: counting those elsewhere would tell of them. Definer: the writer may not see all of them.',
     body: `
 declare
-  bytes integer := private.membership_claim_bytes(private.membership_claims(new.profile_id, true));
+  bytes integer := private.membership_claim_bytes(private.membership_claims(new.profile_id, true, new.organization_id));
 begin
   if bytes > ${membershipClaimLimitBytes} then
     raise exception using

@@ -36,7 +36,7 @@ begin
       and m.role = 'coordinator'
       and m.local_association_id = any (ancestors)
   loop
-    if private.membership_claim_bytes(private.membership_claims(coordinator, true)) > ${membershipClaimLimitBytes} then
+    if private.membership_claim_bytes(private.membership_claims(coordinator, true, new.organization_id)) > ${membershipClaimLimitBytes} then
       raise exception using
         errcode = '54000',
         message = format('Cannot place association %s below %s: a coordinator above it would have more associations than an access token holds.', new.id, new.parent_id),

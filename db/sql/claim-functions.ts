@@ -8,6 +8,43 @@ const unlessTokenNamesRole = `if cardinality(roles) = 1 and strpos(current_setti
   end if;`;
 
 /**
+ * Goes through the memberships in the token that give one of `roles`. One that is not whole counts as absent: its
+ * association_ids must be a list of nothing but ids, written out so that the cast to uuid[] can be tried first.
+ */
+const collectFromMemberships = (taken: string) => `
+declare
+  memberships jsonb;
+  membership jsonb;
+  listed text;
+  associations uuid[];
+  found uuid[] := '{}';
+begin
+  ${unlessTokenNamesRole}
+  memberships := private.claims() -> 'memberships';
+  if jsonb_typeof(memberships) is distinct from 'array' then
+    return found;
+  end if;
+  for i in 0 .. jsonb_array_length(memberships) - 1 loop
+    membership := memberships -> i;
+    listed := translate(membership ->> 'association_ids', '[]" ', '{}');
+    if membership ->> 'role' = any (roles)
+      and pg_input_is_valid(membership ->> 'organization_id', 'uuid')
+      and jsonb_typeof(membership -> 'association_ids') = 'array'
+      and pg_input_is_valid(listed, 'uuid[]')
+    then
+      associations := listed::uuid[];
+      if cardinality(associations) = jsonb_array_length(membership -> 'association_ids')
+        and coalesce(array_ndims(associations), 1) = 1
+        and array_position(associations, null) is null
+      then
+        found := found || ${taken};
+      end if;
+    end if;
+  end loop;
+  return found;
+end`;
+
+/**
  * What policies read from the caller's token. Whatever is malformed counts as absent, so that a broken or
  * hostile claim denies and never raises: an error would tell the caller which part was believed.
  *
@@ -18,18 +55,22 @@ export const claimFunctions: ManagedObject[] = [
     name: 'private.claims',
     returns: 'jsonb',
     comment:
-      'The claims of the verified token, or null unless they are one JSON object with unique keys.',
+      'The claims of the verified token, or null unless they are one JSON object with unique keys, about somebody.',
     callers,
     // A token has at most 4 KB (docs/decisions/0004); what is longer than twice that was not made by the hook.
     body: `
 declare
   raw text := current_setting('request.jwt.claims', true);
+  parsed jsonb;
 begin
   if octet_length(raw) <= 8192
     and raw is json object with unique keys
     and pg_input_is_valid(raw, 'jsonb')
   then
-    return raw::jsonb;
+    parsed := raw::jsonb;
+    if pg_input_is_valid(parsed ->> 'sub', 'uuid') then
+      return parsed;
+    end if;
   end if;
   return null;
 end`,
@@ -40,13 +81,8 @@ end`,
     comment: 'The caller: the sub of the token, which is also their profile id.',
     callers,
     body: `
-declare
-  subject text := private.claims() ->> 'sub';
 begin
-  if pg_input_is_valid(subject, 'uuid') then
-    return subject::uuid;
-  end if;
-  return null;
+  return (private.claims() ->> 'sub')::uuid;
 end`,
   }),
   managedFunction({
@@ -65,25 +101,7 @@ end`,
     returns: 'uuid[]',
     comment: 'Organisations in which the caller has one of these roles.',
     callers,
-    body: `
-declare
-  memberships jsonb;
-  membership jsonb;
-  found uuid[] := '{}';
-begin
-  ${unlessTokenNamesRole}
-  memberships := private.claims() -> 'memberships';
-  if jsonb_typeof(memberships) is distinct from 'array' then
-    return found;
-  end if;
-  for i in 0 .. jsonb_array_length(memberships) - 1 loop
-    membership := memberships -> i;
-    if membership ->> 'role' = any (roles) and pg_input_is_valid(membership ->> 'organization_id', 'uuid') then
-      found := found || (membership ->> 'organization_id')::uuid;
-    end if;
-  end loop;
-  return found;
-end`,
+    body: collectFromMemberships("(membership ->> 'organization_id')::uuid"),
   }),
   managedFunction({
     name: 'private.associations_as',
@@ -92,29 +110,7 @@ end`,
     comment:
       'Associations that the caller reaches with one of these roles: for a coordinator, their subtree.',
     callers,
-    body: `
-declare
-  memberships jsonb;
-  membership jsonb;
-  found uuid[] := '{}';
-begin
-  ${unlessTokenNamesRole}
-  memberships := private.claims() -> 'memberships';
-  if jsonb_typeof(memberships) is distinct from 'array' then
-    return found;
-  end if;
-  for i in 0 .. jsonb_array_length(memberships) - 1 loop
-    membership := memberships -> i;
-    if membership ->> 'role' = any (roles) and jsonb_typeof(membership -> 'association_ids') = 'array' then
-      found := found || array(
-        select id::uuid
-        from jsonb_array_elements_text(membership -> 'association_ids') as id
-        where pg_input_is_valid(id, 'uuid')
-      );
-    end if;
-  end loop;
-  return found;
-end`,
+    body: collectFromMemberships('associations'),
   }),
   managedFunction({
     name: 'private.has_role',

@@ -1,4 +1,8 @@
+import { type TableName, tableNames } from '../../policies/access-matrix.ts';
+import { policiesOf } from '../../policies/compile.ts';
 import { ownerEditableStates } from '../../policies/row-keys.ts';
+import { updateGuardOf } from '../../policies/update-guard.ts';
+import { declaredTables } from './declared-tables.ts';
 import { type ManagedObject, managedFunction } from './managed-object.ts';
 
 const callers = ['authenticated'] as const;
@@ -8,9 +12,28 @@ const acceptedStates = ['accepted', 'active', 'paused', 'completion_requested'];
 
 const literals = (values: readonly string[]) => values.map((value) => `'${value}'`).join(', ');
 
+const columnNamesOf = (table: TableName) =>
+  declaredTables.find(({ name }) => name === table)?.columnNames ?? [];
+
+/** Every condition that policies and guards are made of. */
+const compiledConditions = tableNames.flatMap((table) => [
+  ...policiesOf(table).flatMap(({ using, withCheck }) => [using, withCheck]),
+  updateGuardOf(table, columnNamesOf(table))?.condition,
+]);
+
+/** The roles that some policy or guard asks a lookup function for: for others it answers nothing. */
+function rolesAsking(name: string): string {
+  const call = new RegExp(`private\\.${name}\\('\\{([a-z_,]+)\\}'`, 'g');
+  const roles = compiledConditions.flatMap((condition) =>
+    [...(condition ?? '').matchAll(call)].flatMap(([, asked = '']) => asked.split(',')),
+  );
+  return `array(select unnest(roles) intersect select unnest('{${[...new Set(roles)].sort().join(',')}}'::text[]))`;
+}
+
 /**
  * Scopes that need another table. Each runs once per query, with its owner's rights (the other table's own
- * policies would recurse), and answers only from the caller's claims: no argument widens it.
+ * policies would recurse), and answers only from the caller's claims and for the roles that policies ask it for:
+ * no argument widens it.
  */
 export const lookupFunctions: ManagedObject[] = [
   peopleLookup({
@@ -46,7 +69,7 @@ export const lookupFunctions: ManagedObject[] = [
     callers,
     body: `
 begin
-  return organization = any (private.organizations_as(roles)) and exists (
+  return organization = any (private.organizations_as(${rolesAsking('knows_person')})) and exists (
     select from public.memberships m
     where m.organization_id = organization and m.profile_id = profile
   );
@@ -58,14 +81,26 @@ end`,
     returns: 'boolean',
     securityDefiner: true,
     comment:
-      'Whether this contact is in an association of this organisation that the caller reaches with one of these roles. Definer: one key look-up instead of a policy inside a policy.',
+      'Whether this contact of this organisation is one that the caller may name with one of these roles: an administrator any, a coordinator those of their associations, a peer mentor those assigned to them. Definer: one key look-up instead of a policy inside a policy.',
     callers,
     body: `
 begin
-  return organization = any (private.organizations_as(roles)) and exists (
+  return exists (
     select from public.contacts c
     where c.organization_id = organization and c.id = contact
-      and c.local_association_id = any (private.associations_as(roles))
+      and (
+        ('organization_admin' = any (roles) and organization = any (private.organizations_as('{organization_admin}')))
+        or (
+          'coordinator' = any (roles)
+          and organization = any (private.organizations_as('{coordinator}'))
+          and c.local_association_id = any (private.associations_as('{coordinator}'))
+        )
+        or (
+          'peer_mentor' = any (roles)
+          and organization = any (private.organizations_as('{peer_mentor}'))
+          and c.id = any (private.assigned_contacts())
+        )
+      )
   );
 end`,
   }),
@@ -111,7 +146,7 @@ function peopleLookup({ name, comment, where }: LookupDefinition): ManagedObject
     callers,
     body: `
 declare
-  organizations uuid[] := private.organizations_as(roles);
+  organizations uuid[] := private.organizations_as(${rolesAsking(name)});
 begin
   if cardinality(organizations) = 0 then
     return '{}';

@@ -31,6 +31,12 @@ interface FunctionDefinition {
 }
 
 /**
+ * An empty search_path would still look for types in pg_temp, and before pg_catalog: a caller could make a type
+ * `uuid` there whose check runs as the function's owner. Named last, pg_temp has nothing to say.
+ */
+export const safeSearchPath = 'pg_catalog, pg_temp';
+
+/**
  * A plpgsql function with a fixed search_path, executable only by the callers it names.
  *
  * None is parallel safe: with policies that call them, Postgres would start workers for a query of a few rows,
@@ -47,17 +53,17 @@ export function managedFunction(fn: FunctionDefinition): ManagedObject {
   const volatility = fn.volatility ?? 'stable';
   // A lookup is planned for any caller, not for the arrays of the first ones: with real values in hand the
   // planner trusts them over our statistics and reads the whole table.
-  const settings =
+  const planning =
     fn.securityDefiner && fn.returns === 'uuid[]'
-      ? "set search_path = '' set plan_cache_mode = force_generic_plan"
-      : "set search_path = ''";
+      ? ' set plan_cache_mode = force_generic_plan'
+      : '';
   return {
     name: `function ${signature}`,
     phase: 'before',
     create: [
       [
         `create or replace function ${fn.name}(${args}) returns ${fn.returns}`,
-        `  language plpgsql ${volatility}${fn.securityDefiner ? ' security definer' : ''} ${settings}`,
+        `  language plpgsql ${volatility}${fn.securityDefiner ? ' security definer' : ''} set search_path = ${safeSearchPath}${planning}`,
         `as $$\n${fn.body.trim()}\n$$`,
       ].join('\n'),
       `comment on function ${signature} is ${quote(fn.comment)}`,

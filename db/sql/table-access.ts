@@ -1,22 +1,11 @@
 import { grantedColumns } from '../../policies/column-rules.ts';
 import { granteesOf, policiesOf } from '../../policies/compile.ts';
 import { serviceRole, signedInRole } from '../../policies/roles.ts';
-import { type RowKeys, rowKeys } from '../../policies/row-keys.ts';
 import { serviceCommands } from '../../policies/service-access.ts';
 import { retentionInWords } from '../annotations.ts';
 import { annotationOf } from '../declare-table.ts';
 import { type DeclaredTable, declaredTables } from './declared-tables.ts';
 import { type ManagedObject, quote } from './managed-object.ts';
-
-/** Parents whose association their child rows repeat: a foreign key to them names tenant, id and association. */
-const associationParents: ReadonlySet<unknown> = new Set(
-  declaredTables
-    .flatMap(({ foreignKeys }) => foreignKeys.map((key) => key.reference()))
-    .filter(({ foreignColumns }) =>
-      foreignColumns.some(({ name }) => name === 'local_association_id'),
-    )
-    .map(({ foreignTable }) => foreignTable),
-);
 
 /** What Drizzle leaves out of a table's protection: FORCE RLS, GRANTs, and comments that document both. */
 export const tableAccess: ManagedObject[] = declaredTables.flatMap((table) => [
@@ -37,8 +26,6 @@ export const tableAccess: ManagedObject[] = declaredTables.flatMap((table) => [
     drop: [],
     goesWithPoliciesOf: table.name,
   },
-  ...statistics(table),
-  ...dependencies(table),
 ]);
 
 function grants({ name, columnNames }: DeclaredTable): string[] {
@@ -65,49 +52,5 @@ function comments({ name }: DeclaredTable): string[] {
     ...policiesOf(name).map(
       (policy) => `comment on policy ${policy.name} on public.${name} is ${quote(policy.comment)}`,
     ),
-  ];
-}
-
-/**
- * A policy compares the tenant column with an array the planner cannot see into. With few organisations it
- * would guess that the array selects most of the table and read all of it; so it is told how many there are.
- * docs/decisions/0005 says what was measured for each value.
- */
-function statistics({ name, columnNames }: DeclaredTable): ManagedObject[] {
-  const { organization, listedInOrder }: RowKeys = rowKeys[name];
-  if (organization !== 'organization_id' || !columnNames.includes(organization)) return [];
-  return [
-    {
-      name: `statistics of ${name}`,
-      phase: 'after',
-      create: [
-        `alter table public.${name} alter column organization_id set (n_distinct = ${listedInOrder ? 1000 : -0.5})`,
-      ],
-      drop: [
-        `alter table if exists public.${name} alter column organization_id reset (n_distinct)`,
-      ],
-    },
-  ];
-}
-
-/**
- * Taken as independent, tenant and association (or owner) seem to identify a row, and a foreign key check reads
- * every row of the association. Told that an association belongs to one organisation, the planner uses the key.
- */
-function dependencies({ name, table }: DeclaredTable): ManagedObject[] {
-  if (!associationParents.has(table)) return [];
-  const { owner } = rowKeys[name] as RowKeys;
-  const columns = ['organization_id', 'local_association_id', ...(owner ? [owner] : [])];
-  const statistics = `public.${name}_association_stat`;
-  return [
-    {
-      name: `dependencies of ${name}`,
-      phase: 'after',
-      create: [
-        `drop statistics if exists ${statistics}`,
-        `create statistics ${statistics} (dependencies) on ${columns.join(', ')} from public.${name}`,
-      ],
-      drop: [`drop statistics if exists ${statistics}`],
-    },
   ];
 }

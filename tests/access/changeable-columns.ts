@@ -167,7 +167,8 @@ export const changeable = {
     row: 'm1 draft',
     columns: {
       kind: [`'anonymous', mentor_id = null, contact_id = null`, 'coordA1', 'm1'],
-      contact_id: [contact, 'coordA1', 'm1'],
+      // Dispatched to m1, but not accepted: not a contact of theirs yet.
+      contact_id: [contact, 'coordA1'],
       mentor_id: [`'${person('m1b')}', kind = 'co_mentor', contact_id = null`, 'coordA1', 'm1'],
     },
   },
@@ -241,7 +242,6 @@ export const changeable = {
       status: [`'identity_check'`, 'adminA'],
       due_at: [`now() + interval '20 days'`, 'adminA'],
       extended_to: [`current_date + 60`, 'adminA'],
-      subject_kind: [`'contact'`, 'adminA'],
     },
   },
   audit_logs: { row: 'm1 access', columns: {} },

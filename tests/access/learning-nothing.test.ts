@@ -67,7 +67,7 @@ describe('S10 functions that see more than their caller', () => {
       const fate = await fateAs(
         world,
         caller,
-        (sql) => sql`select private.membership_claims(${person('mB')}::uuid, false)`,
+        (sql) => sql`select private.membership_claims(${person('mB')}::uuid, false, null)`,
       );
       expect(fate, caller).toBe(INSUFFICIENT_PRIVILEGE);
     }

@@ -114,7 +114,7 @@ describe('S8 who may run the hook', () => {
       {
         signature: 'custom_access_token_hook(jsonb)',
         prosecdef: true,
-        proconfig: ['search_path=""'],
+        proconfig: ['search_path=pg_catalog, pg_temp'],
       },
     ]);
   });

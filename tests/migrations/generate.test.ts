@@ -77,8 +77,8 @@ describe('S9.1 npm run db:generate', { timeout: 120_000 }, () => {
     );
     await project.edit(
       'policies/row-keys.ts',
-      'flow: submittedByOwner,\n    listedInOrder: true,',
-      "flow: { ...submittedByOwner, mayChangeFrom: ['draft', 'reopened'] },\n    listedInOrder: true,",
+      '...submittedByOwner,\n    listedInOrder: true,',
+      "ownerBegins: ['draft', 'reopened'],\n    steps: submittedByOwner.steps,\n    listedInOrder: true,",
     );
     const { exitCode, stdout } = await generate('reopen_activities');
     expect(exitCode).toBe(0);
