@@ -4,6 +4,8 @@ import { asCommand } from './commands/as.ts';
 import { checkCommand } from './commands/check.ts';
 import { dbCommand } from './commands/db.ts';
 import { docsCommand } from './commands/docs.ts';
+import { explainCommand } from './commands/explain.ts';
+import { policiesCommand } from './commands/policies.ts';
 import { startCommand } from './commands/start.ts';
 import { reportFailure } from './report-failure.ts';
 
@@ -12,6 +14,8 @@ const program = new Command('likeperson')
   .showHelpAfterError()
   .addCommand(startCommand())
   .addCommand(asCommand())
+  .addCommand(explainCommand())
+  .addCommand(policiesCommand())
   .addCommand(dbCommand())
   .addCommand(docsCommand())
   .addCommand(checkCommand());

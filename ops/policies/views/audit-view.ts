@@ -1,0 +1,46 @@
+import pc from 'picocolors';
+import type { Difference } from '../audit/difference.ts';
+import type { LiveAudit } from '../audit/live-audit.ts';
+
+/** Longer repairs are in the JSON; on a screen they would hide the differences. */
+const mostRepairLetters = 400;
+
+/** `likeperson policies audit` for people. */
+export function auditView({ rules, tables, differences }: LiveAudit, place: string): string {
+  if (differences.length === 0) {
+    return `${pc.green('✓')} ${place} is what the repository says: ${rules} rules hold on ${tables} tables.\n`;
+  }
+  const objects = Map.groupBy(differences, ({ object }) => object);
+  return [
+    ...[...objects].flatMap(([object, ofObject]) => [
+      `${pc.red('✗')} ${pc.bold(object)}`,
+      ...ofObject.flatMap(differenceLines),
+      '',
+    ]),
+    `${pc.red(`${differences.length} differences`)} on ${objects.size} objects of ${place}; ${rules} rules were checked.`,
+    'What to do: find out who changed it and why. Where the repository is right, run the statements under "repair" (--json has all of them). Where the database is right, change policies/ or db/ and generate a migration.',
+    '',
+  ].join('\n');
+}
+
+function differenceLines({ rule, expected, found, next, repair }: Difference): string[] {
+  const statements = (repair ?? []).map((statement) => `${statement};`);
+  const short = statements.join('').length <= mostRepairLetters;
+  return [
+    ...field('expected', expected),
+    ...field('found', found),
+    ...field('next', next),
+    ...(statements.length === 0
+      ? []
+      : short
+        ? field('repair', statements.join('\n'))
+        : field('repair', `${statements.length} statements, with --json`)),
+    pc.dim(`    rule      ${rule}`),
+  ];
+}
+
+function field(name: string, text: string): string[] {
+  return text
+    .split('\n')
+    .map((line, i) => `    ${i === 0 ? pc.dim(name.padEnd(9)) : ' '.repeat(9)} ${line}`);
+}
