@@ -5,6 +5,21 @@ import type { Scope } from './scopes.ts';
 export type Cell = Scope | { readonly scope: Scope; readonly columns: readonly string[] };
 export type TableAccess = { readonly [R in AppRole]?: { readonly [C in Command]?: Cell } };
 
+/** Scopes beyond any organisation: only a Global Administrator's claims answer them. */
+type PlatformScope = 'everything' | 'operations_events';
+type WrittenAccess = {
+  readonly [R in AppRole]?: {
+    readonly [C in Command]?: R extends 'global_admin'
+      ? Cell
+      :
+          | Exclude<Scope, PlatformScope>
+          | {
+              readonly scope: Exclude<Scope, PlatformScope>;
+              readonly columns: readonly [string, ...string[]];
+            };
+  };
+};
+
 /**
  * Who may do what: table → role → command → rows. An absent cell denies.
  *
@@ -291,7 +306,7 @@ const accessMatrix = {
   realtime_channel_events: { global_admin: { select: 'everything' } },
   api_request_stats: { global_admin: { select: 'everything' } },
   slow_query_snapshots: { global_admin: { select: 'everything' } },
-} as const satisfies Record<string, TableAccess>;
+} as const satisfies Record<string, WrittenAccess>;
 
 export type TableName = keyof typeof accessMatrix;
 export const tableNames = Object.keys(accessMatrix) as TableName[];

@@ -26,9 +26,11 @@ export const functionsAreManaged: Rule = {
         live.map(({ object, callers, definer, body }) => [object, inWords(callers, definer, body)]),
       ),
       {
-        missing: 'The registry has it and the database does not: migrate.',
+        missing:
+          'The registry has it and the database does not: `npx likeperson policies audit` has the repair.',
         unknown: 'The registry does not have it: declare it in db/sql/, or drop it.',
-        different: 'It is not what the registry says: find out who changed it, then migrate.',
+        different:
+          'It is not what the registry says: find out who changed it; `npx likeperson policies audit` has the repair.',
       },
     );
   },

@@ -37,7 +37,8 @@ export const grantsAreTheMatrix: Rule = {
       new Map(declared.map((grant) => [grant, ''])),
       new Map(live.map(({ object }) => [object, ''])),
       {
-        missing: 'The access matrix gives it and the database does not: migrate.',
+        missing:
+          'The access matrix gives it and the database does not: `npx likeperson policies audit` has the repair.',
         unknown: 'The access matrix does not give it: revoke it, or change the matrix.',
       },
     );

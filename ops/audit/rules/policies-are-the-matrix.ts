@@ -23,9 +23,11 @@ export const policiesAreTheMatrix: Rule = {
       ),
     );
     return differences(new Map(compiled), new Map(live.map(({ object, text }) => [object, text])), {
-      missing: 'The access matrix has this cell and the database has no policy for it: migrate.',
+      missing:
+        'The access matrix has this cell and the database has no policy for it: `npx likeperson policies audit` has the repair.',
       unknown: 'It opens what the access matrix does not: drop it, or change the matrix.',
-      different: 'Its command or comment is not what the access matrix says: migrate.',
+      different:
+        'Its command or comment is not what the access matrix says: `npx likeperson policies audit` has the repair.',
     });
   },
 };

@@ -24,7 +24,8 @@ export const policyConditionsAreCompiled: Rule = {
     });
     // Which policies there are is the business of policies-are-the-matrix.
     return differences(compiled, live, {
-      different: 'Its condition is not the compiled one: find out who changed it, then migrate.',
+      different:
+        'Its condition is not the compiled one: find out who changed it; `npx likeperson policies audit` has the repair.',
     });
   },
 };

@@ -15,7 +15,8 @@ export const tablesInTheMatrix: Rule = {
       new Map(tableNames.map((name) => [`public.${name}`, 'r'])),
       new Map(live.map(({ name, kind }) => [name, kind])),
       {
-        missing: 'The access matrix names it and the database does not have it: migrate.',
+        missing:
+          'The access matrix names it and the database does not have it: `npx likeperson policies audit` has the repair.',
         unknown: 'The access matrix does not know it: declare it in db/tables/, or drop it.',
         different: 'It is no ordinary table, so its policies do not hold everything in it.',
       },

@@ -19,9 +19,11 @@ export const triggersAreManaged: Rule = {
       return await definitions(scratch, 'pg_temp');
     });
     return differences(declared, live, {
-      missing: 'The registry has it and the database does not: migrate.',
+      missing:
+        'The registry has it and the database does not: `npx likeperson policies audit` has the repair.',
       unknown: 'The registry does not have it: declare it in db/sql/, or drop it.',
-      different: 'It is not what the registry says: find out who changed it, then migrate.',
+      different:
+        'It is not what the registry says: find out who changed it; `npx likeperson policies audit` has the repair.',
     });
   },
 };

@@ -85,15 +85,12 @@ async function differenceOf(
   };
 }
 
-/**
- * Rules say "migrate", which brings back nothing in a database that has every migration already: there, only the
- * statements themselves do.
- */
+/** A rule by itself sends people here for the repair; here it stands beside. */
 function nextBeforeRepair({ found }: Description, advised: string): string {
   if (found.startsWith('no such')) {
     return 'Apply pending migrations. If there are none, find out who dropped it, and run the repair.';
   }
-  return /\bmigrate\b|^Alter /i.test(advised)
+  return /policies audit|^Alter /i.test(advised)
     ? 'Find out who changed it and why, then run the repair; or apply pending migrations, if there are any.'
     : advised;
 }
