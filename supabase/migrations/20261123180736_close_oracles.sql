@@ -486,10 +486,12 @@ begin
   -- What a caller could have put there must not survive; user_metadata is theirs to write, personal, and unbounded.
   claims := claims - array['user_role', 'organization_id', 'local_association_id', 'memberships', 'user_metadata'];
 
+  -- Nobody holds a role without an account in good standing and a profile that is theirs.
   if not exists (
     select from auth.users u
+    join public.profiles p on p.user_id = u.id and p.erased_at is null
     where u.id = person and u.deleted_at is null and (u.banned_until is null or u.banned_until <= now())
-  ) or exists (select from public.profiles p where p.id = person and p.erased_at is not null) then
+  ) then
     return jsonb_build_object('claims', claims || jsonb_build_object('memberships', memberships));
   end if;
 
@@ -498,9 +500,7 @@ begin
     return jsonb_build_object('claims', claims || jsonb_build_object('user_role', 'global_admin', 'memberships', memberships));
   end if;
 
-  memberships := private.membership_claims(
-    (select p.id from public.profiles p where p.user_id = person), false, null
-  );
+  memberships := private.membership_claims(person, false, null);
   if private.membership_claim_bytes(memberships) > 2150 then
     return jsonb_build_object('error', jsonb_build_object(
       'http_code', 403,
