@@ -3,7 +3,7 @@ import type { Scope } from './scopes.ts';
 
 /** A cell: the rows reached, and where it is narrower than the whole row, the columns that may be changed. */
 export type Cell = Scope | { readonly scope: Scope; readonly columns: readonly string[] };
-export type TableAccess = { readonly [R in AppRole]?: { readonly [C in Command]?: Cell } };
+type TableAccess = { readonly [R in AppRole]?: { readonly [C in Command]?: Cell } };
 
 /** Scopes beyond any organisation: only a Global Administrator's claims answer them. */
 type PlatformScope = 'everything' | 'operations_events';

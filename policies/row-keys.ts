@@ -14,7 +14,7 @@ interface Lookup {
 }
 
 /** Columns that name people of other rows, so that writing them could tell who they are, or bring them within reach. */
-export interface Links {
+interface Links {
   /** Profile ids: of people whom the row's organisation already knows. */
   readonly people?: readonly string[];
   /** Contact ids, of contacts that the writer reaches. They may be null. */
