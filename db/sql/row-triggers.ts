@@ -44,7 +44,7 @@ end`,
     name: 'assignments_immutable_mentor',
     table: 'assignments',
     event: 'before update of mentor_id',
-    when: "old.mentor_id <> coalesce(new.mentor_id, '00000000-0000-0000-0000-000000000000'::uuid) and old.status <> 'draft'",
+    when: "old.mentor_id is distinct from new.mentor_id and old.status <> 'draft'",
     execute: "private.refuse_change('mentor_id')",
   }),
   // Consent that was withdrawn stays withdrawn: a new consent is a new row (GDPR art. 7).

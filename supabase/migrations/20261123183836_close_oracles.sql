@@ -1,5 +1,7 @@
 set lock_timeout = '4s';
 --> statement-breakpoint
+drop trigger if exists assignments_immutable_mentor on public.assignments;
+--> statement-breakpoint
 drop trigger if exists assignments_guard on public.assignments;
 --> statement-breakpoint
 drop trigger if exists invitations_guard on public.invitations;
@@ -800,7 +802,12 @@ create or replace function private.guard_activities() returns trigger
   language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if row_security_active('public.activities') and not coalesce(
+  -- By itself: Postgres checks EXECUTE on every function of an expression, also on those it does not reach, and
+  -- server jobs may not call the functions of policies.
+  if not row_security_active('public.activities') then
+    return new;
+  end if;
+  if not coalesce(
     ((old.organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
       and (new.organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[])))
     or ((old.local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (old.organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
@@ -827,7 +834,12 @@ create or replace function private.guard_activity_participants() returns trigger
   language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if row_security_active('public.activity_participants') and not coalesce(
+  -- By itself: Postgres checks EXECUTE on every function of an expression, also on those it does not reach, and
+  -- server jobs may not call the functions of policies.
+  if not row_security_active('public.activity_participants') then
+    return new;
+  end if;
+  if not coalesce(
     ((old.local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (old.organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
       and (new.local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (new.organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
       and (old.contact_id is not distinct from new.contact_id or (new.contact_id is null or private.reaches_contact('{coordinator}', new.organization_id, new.contact_id))))
@@ -853,7 +865,12 @@ create or replace function private.guard_activity_types() returns trigger
   language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if row_security_active('public.activity_types') and not coalesce(
+  -- By itself: Postgres checks EXECUTE on every function of an expression, also on those it does not reach, and
+  -- server jobs may not call the functions of policies.
+  if not row_security_active('public.activity_types') then
+    return new;
+  end if;
+  if not coalesce(
     (((select private.is_global_admin())))
     or ((old.organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
       and (new.organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))),
@@ -876,7 +893,12 @@ create or replace function private.guard_assignments() returns trigger
   language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if row_security_active('public.assignments') and not coalesce(
+  -- By itself: Postgres checks EXECUTE on every function of an expression, also on those it does not reach, and
+  -- server jobs may not call the functions of policies.
+  if not row_security_active('public.assignments') then
+    return new;
+  end if;
+  if not coalesce(
     ((old.organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
       and (new.organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
       and old.local_association_id is not distinct from new.local_association_id
@@ -911,7 +933,12 @@ create or replace function private.guard_certificates() returns trigger
   language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if row_security_active('public.certificates') and not coalesce(
+  -- By itself: Postgres checks EXECUTE on every function of an expression, also on those it does not reach, and
+  -- server jobs may not call the functions of policies.
+  if not row_security_active('public.certificates') then
+    return new;
+  end if;
+  if not coalesce(
     ((old.organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]) and old.mentor_id <> (select private.user_id()))
       and (new.organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]) and new.mentor_id <> (select private.user_id())))
     or ((old.local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (old.organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true and old.mentor_id <> (select private.user_id()))
@@ -935,7 +962,12 @@ create or replace function private.guard_consents() returns trigger
   language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if row_security_active('public.consents') and not coalesce(
+  -- By itself: Postgres checks EXECUTE on every function of an expression, also on those it does not reach, and
+  -- server jobs may not call the functions of policies.
+  if not row_security_active('public.consents') then
+    return new;
+  end if;
+  if not coalesce(
     ((old.local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (old.organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
       and (new.local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (new.organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true))
     or ((old.subject_id = (select private.user_id()) and (old.organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true)
@@ -959,7 +991,12 @@ create or replace function private.guard_data_subject_requests() returns trigger
   language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if row_security_active('public.data_subject_requests') and not coalesce(
+  -- By itself: Postgres checks EXECUTE on every function of an expression, also on those it does not reach, and
+  -- server jobs may not call the functions of policies.
+  if not row_security_active('public.data_subject_requests') then
+    return new;
+  end if;
+  if not coalesce(
     ((old.organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
       and (new.organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))),
     false
@@ -981,7 +1018,12 @@ create or replace function private.guard_documents() returns trigger
   language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if row_security_active('public.documents') and not coalesce(
+  -- By itself: Postgres checks EXECUTE on every function of an expression, also on those it does not reach, and
+  -- server jobs may not call the functions of policies.
+  if not row_security_active('public.documents') then
+    return new;
+  end if;
+  if not coalesce(
     ((old.local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (old.organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
       and (new.local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (new.organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true))
     or ((old.owner_id = (select private.user_id()) and (old.organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and old.status in ('draft', 'returned'))
@@ -1006,7 +1048,12 @@ create or replace function private.guard_expense_claims() returns trigger
   language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if row_security_active('public.expense_claims') and not coalesce(
+  -- By itself: Postgres checks EXECUTE on every function of an expression, also on those it does not reach, and
+  -- server jobs may not call the functions of policies.
+  if not row_security_active('public.expense_claims') then
+    return new;
+  end if;
+  if not coalesce(
     ((old.organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]) and old.claimant_id <> (select private.user_id()) and old.status in ('escalated', 'export_failed', 'exported'))
       and (new.organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]) and new.claimant_id <> (select private.user_id()) and new.status in ('escalated', 'export_failed', 'exported', 'approved', 'rejected', 'exporting', 'paid'))
       and (old.status is not distinct from new.status or (old.status, new.status) in (('escalated', 'approved'), ('escalated', 'rejected'), ('export_failed', 'exporting'), ('exported', 'paid'))))
@@ -1035,7 +1082,12 @@ create or replace function private.guard_invitations() returns trigger
   language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if row_security_active('public.invitations') and not coalesce(
+  -- By itself: Postgres checks EXECUTE on every function of an expression, also on those it does not reach, and
+  -- server jobs may not call the functions of policies.
+  if not row_security_active('public.invitations') then
+    return new;
+  end if;
+  if not coalesce(
     (((select private.is_global_admin())))
     or ((old.organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
       and (new.organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[])))
@@ -1062,7 +1114,12 @@ create or replace function private.guard_memberships() returns trigger
   language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if row_security_active('public.memberships') and not coalesce(
+  -- By itself: Postgres checks EXECUTE on every function of an expression, also on those it does not reach, and
+  -- server jobs may not call the functions of policies.
+  if not row_security_active('public.memberships') then
+    return new;
+  end if;
+  if not coalesce(
     (((select private.is_global_admin())))
     or ((old.organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
       and (new.organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[])))
@@ -1088,7 +1145,12 @@ create or replace function private.guard_notifications() returns trigger
   language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if row_security_active('public.notifications') and not coalesce(
+  -- By itself: Postgres checks EXECUTE on every function of an expression, also on those it does not reach, and
+  -- server jobs may not call the functions of policies.
+  if not row_security_active('public.notifications') then
+    return new;
+  end if;
+  if not coalesce(
     ((old.recipient_id = (select private.user_id()) and (select private.is_global_admin()))
       and (new.recipient_id = (select private.user_id()) and (select private.is_global_admin())))
     or ((old.recipient_id = (select private.user_id()) and (old.organization_id = any ((select private.organizations_as('{organization_admin,coordinator,peer_mentor}'))::uuid[])) is true)
@@ -1112,7 +1174,12 @@ create or replace function private.guard_organizations() returns trigger
   language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if row_security_active('public.organizations') and not coalesce(
+  -- By itself: Postgres checks EXECUTE on every function of an expression, also on those it does not reach, and
+  -- server jobs may not call the functions of policies.
+  if not row_security_active('public.organizations') then
+    return new;
+  end if;
+  if not coalesce(
     (((select private.is_global_admin())))
     or ((old.id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
       and (new.id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
@@ -1137,7 +1204,12 @@ create or replace function private.guard_peer_mentor_availability() returns trig
   language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if row_security_active('public.peer_mentor_availability') and not coalesce(
+  -- By itself: Postgres checks EXECUTE on every function of an expression, also on those it does not reach, and
+  -- server jobs may not call the functions of policies.
+  if not row_security_active('public.peer_mentor_availability') then
+    return new;
+  end if;
+  if not coalesce(
     ((old.local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (old.organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
       and (new.local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (new.organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true))
     or ((old.mentor_id = (select private.user_id()) and (old.organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true)
@@ -1161,7 +1233,12 @@ create or replace function private.guard_peer_mentor_profiles() returns trigger
   language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if row_security_active('public.peer_mentor_profiles') and not coalesce(
+  -- By itself: Postgres checks EXECUTE on every function of an expression, also on those it does not reach, and
+  -- server jobs may not call the functions of policies.
+  if not row_security_active('public.peer_mentor_profiles') then
+    return new;
+  end if;
+  if not coalesce(
     ((old.organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]) and old.profile_id <> (select private.user_id()))
       and (new.organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]) and new.profile_id <> (select private.user_id())))
     or ((old.local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (old.organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true and old.profile_id <> (select private.user_id()))
@@ -1189,7 +1266,12 @@ create or replace function private.guard_profiles() returns trigger
   language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if row_security_active('public.profiles') and not coalesce(
+  -- By itself: Postgres checks EXECUTE on every function of an expression, also on those it does not reach, and
+  -- server jobs may not call the functions of policies.
+  if not row_security_active('public.profiles') then
+    return new;
+  end if;
+  if not coalesce(
     (((select private.is_global_admin())))
     or ((old.id = any ((select private.people_of_organizations_only('{organization_admin}'))::uuid[]))
       and (new.id = any ((select private.people_of_organizations_only('{organization_admin}'))::uuid[])))
@@ -1214,7 +1296,12 @@ create or replace function private.guard_reimbursement_rates() returns trigger
   language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if row_security_active('public.reimbursement_rates') and not coalesce(
+  -- By itself: Postgres checks EXECUTE on every function of an expression, also on those it does not reach, and
+  -- server jobs may not call the functions of policies.
+  if not row_security_active('public.reimbursement_rates') then
+    return new;
+  end if;
+  if not coalesce(
     (((select private.is_global_admin())))
     or ((old.organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))
       and (new.organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]))),
@@ -1282,6 +1369,8 @@ CREATE POLICY "peer_mentor_profiles_update" ON "peer_mentor_profiles" AS PERMISS
   or (profile_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true)) WITH CHECK ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]) and profile_id <> (select private.user_id()))
   or (local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true and profile_id <> (select private.user_id()))
   or (profile_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true));
+--> statement-breakpoint
+create or replace trigger assignments_immutable_mentor before update of mentor_id on public.assignments for each row when (old.mentor_id is distinct from new.mentor_id and old.status <> 'draft') execute function private.refuse_change('mentor_id');
 --> statement-breakpoint
 create or replace trigger activities_guard before update on public.activities for each row execute function private.guard_activities();
 --> statement-breakpoint

@@ -1,0 +1,166 @@
+import { type RowKeys, rowKeys } from '../../policies/row-keys.ts';
+import { isAssociation } from '../exhaustive/candidate-values.ts';
+import type { Row, TableName, Value } from '../model.ts';
+import { type ColumnFacts, type ForeignKeyFacts, factsOf } from '../world/schema-facts.ts';
+import { type Choices, choicesFrom } from './random-choices.ts';
+import type { RowRecipe } from './recipe.ts';
+import type { Place, WorldUnderConstruction } from './world-under-construction.ts';
+
+/** Tables whose rows the recipe gives: none is made because another row needs one. */
+const givenByRecipe: ReadonlySet<TableName> = new Set([
+  'organizations',
+  'local_associations',
+  'profiles',
+]);
+
+/** What a row is to be near to; rows that it needs and that are missing are made near to the same. */
+interface Near {
+  readonly place: Place;
+  readonly person: string;
+  readonly choices: Choices;
+}
+
+/** Adds the row of a recipe, and first whatever it must point at. Does nothing where a unique key is taken. */
+export function addRandomRow(world: WorldUnderConstruction, recipe: RowRecipe): void {
+  const person = world.personAt(recipe.owner);
+  if (!person) return;
+  // Half of the rows are where their owner belongs: elsewhere hardly anybody may do anything.
+  const place =
+    (recipe.details % 2 === 0 && world.homeOf(person, recipe.association)) ||
+    world.placeAt(recipe.organization, recipe.association);
+  addRow(world, recipe.table, { place, person, choices: choicesFrom(recipe.details) });
+}
+
+function addRow(world: WorldUnderConstruction, table: TableName, near: Near): string | undefined {
+  const { choices, place } = near;
+  const { columns, foreignKeys, keyedByTenant } = factsOf(table);
+  const values: Record<string, Value> = {};
+  const keys: RowKeys = rowKeys[table];
+  for (const column of columns) {
+    const { name, filled } = column;
+    if (filled || ['id', 'created_at', 'updated_at'].includes(name)) continue;
+    if (name === 'organization_id') {
+      values[name] = keys.national && choices.oneIn(3) ? null : place.organization;
+    } else if (isAssociation(name)) {
+      values[name] = column.nullable && choices.oneIn(3) ? null : place.association;
+    } else if (column.values) values[name] = enumValue(column, choices);
+    else if (name === keys.owner || name === 'actor_id' || name === 'subject_id') {
+      values[name] = column.nullable && choices.oneIn(4) ? null : near.person;
+    } else if (column.type === 'boolean') values[name] = choices.oneIn(2);
+  }
+  makeConsistent(table, values, near);
+  for (const key of foreignKeys) {
+    if (!pointAtSomething(world, table, key, values, near)) return undefined;
+  }
+  const namesake = keyedByTenant && choices.oneIn(8) && namesakeOf(world, table, values);
+  return world.add(table, { ...values, ...(namesake && { id: namesake }) });
+}
+
+/** The id of a row of another organisation: ids are unique within one only. */
+function namesakeOf(
+  world: WorldUnderConstruction,
+  table: TableName,
+  values: Readonly<Record<string, Value>>,
+): Value | undefined {
+  return world
+    .rows(table)
+    .find(
+      ({ id, organization_id }) =>
+        organization_id !== values.organization_id &&
+        !world
+          .rows(table)
+          .some((row) => row.id === id && row.organization_id === values.organization_id),
+    )?.id;
+}
+
+function enumValue({ values = [], nullable }: ColumnFacts, choices: Choices): Value {
+  return nullable && choices.oneIn(4) ? null : (choices.oneOf(values) ?? null);
+}
+
+/** Constraints that relate one column to another. */
+function makeConsistent(
+  table: TableName,
+  values: Record<string, Value>,
+  { place, person, choices }: Near,
+): void {
+  switch (table) {
+    case 'invitations':
+      values.local_association_id = values.role === 'organization_admin' ? null : place.association;
+      break;
+    case 'assignments':
+      if (values.status !== 'draft' && values.status !== 'cancelled') values.mentor_id = person;
+      break;
+    case 'activity_participants':
+      values.mentor_id = values.kind === 'co_mentor' ? person : null;
+      if (values.kind !== 'contact') values.contact_id = null;
+      break;
+    case 'assignment_status_history':
+      if (values.from_status === values.to_status) values.from_status = null;
+      break;
+    case 'bufdir_report_lines':
+      values.value = values.suppressed ? null : 7;
+      break;
+    case 'consents':
+      values.withdrawn_at = choices.oneIn(2) ? '2099-01-01T00:00:00+00:00' : null;
+      break;
+  }
+}
+
+/** Gives the free columns of a foreign key the values of a row that it can point at. */
+function pointAtSomething(
+  world: WorldUnderConstruction,
+  table: TableName,
+  { target, pairs }: ForeignKeyFacts,
+  values: Record<string, Value>,
+  near: Near,
+): boolean {
+  const facts = factsOf(table).columns;
+  const isFilled = (name: string) => facts.some((column) => column.name === name && column.filled);
+  const named = pairs.filter(({ column }) => !isFilled(column));
+  const free = named.filter(({ column }) => values[column] === undefined);
+  const set = named.filter(({ column }) => values[column] !== undefined);
+  if (set.some(({ column }) => values[column] === null)) {
+    // Nothing is pointed at where one column is empty.
+    for (const { column } of free) values[column] = null;
+    return true;
+  }
+  const optional =
+    free.length > 0 &&
+    free.every(({ column }) => facts.some(({ name, nullable }) => name === column && nullable));
+  if (optional && near.choices.oneIn(3) && !isNeeded(table, values, free)) {
+    for (const { column } of free) values[column] = null;
+    return true;
+  }
+  const matching = () =>
+    world
+      .rows(target)
+      .filter((row) =>
+        set.every(({ column, targetColumn }) => row[targetColumn] === values[column]),
+      );
+  let candidates = matching();
+  if (!givenByRecipe.has(target) && (candidates.length === 0 || near.choices.oneIn(4))) {
+    addRow(world, target, near);
+    candidates = matching();
+  }
+  const chosen: Row | undefined = near.choices.oneOf(candidates);
+  if (!chosen) {
+    if (!optional) return false;
+    for (const { column } of free) values[column] = null;
+    return !isNeeded(table, values, free);
+  }
+  for (const { column, targetColumn } of free) values[column] = chosen[targetColumn] ?? null;
+  return true;
+}
+
+/** Whether a constraint wants an optional reference for this row. */
+function isNeeded(
+  table: TableName,
+  values: Record<string, Value>,
+  free: readonly { readonly column: string }[],
+): boolean {
+  return (
+    table === 'activity_participants' &&
+    values.kind === 'contact' &&
+    free.some(({ column }) => column === 'contact_id')
+  );
+}

@@ -1,0 +1,79 @@
+import { rowKeys } from '../../policies/row-keys.ts';
+import type { Row, TableName, Value, World } from '../model.ts';
+import { plainRow } from '../world/plain-rows.ts';
+import { factsOf, referenceOf } from '../world/schema-facts.ts';
+import { indexOf } from '../world/world-index.ts';
+import { isAssociation, isPersonal, missingId } from './candidate-values.ts';
+
+/** Where a new row would be, and whose. */
+export interface Placement {
+  readonly organization: Value;
+  readonly association: Value;
+  readonly owner: Value;
+}
+
+/** Numbers of rows that a world does not use. */
+const FIRST_NUMBER = 500_000;
+
+/**
+ * Complete rows that fit a place: everything a row of the table must have and nothing else, pointing at rows of the
+ * same organisation, and where there are some, of the same association and owner.
+ */
+export function newRows(world: World, table: TableName, placement: Placement, n: number): Row[] {
+  const row = newRow(world, table, placement, FIRST_NUMBER + n);
+  if (table === 'memberships' || table === 'invitations') {
+    return ['organization_admin', 'coordinator', 'peer_mentor'].map((role) => ({
+      ...row,
+      role,
+      local_association_id: role === 'organization_admin' ? null : placement.association,
+    }));
+  }
+  if (table === 'activity_participants') {
+    const contact = bestParent(world, 'contacts', placement);
+    return [
+      row,
+      { ...row, kind: 'co_mentor', mentor_id: placement.owner },
+      { ...row, kind: 'contact', contact_id: contact },
+    ];
+  }
+  if (table === 'consents' || table === 'data_subject_requests') {
+    const contact = bestParent(world, 'contacts', placement);
+    return [row, { ...row, subject_kind: 'contact', subject_id: contact }];
+  }
+  return [row];
+}
+
+function newRow(world: World, table: TableName, placement: Placement, n: number): Row {
+  const plain = plainRow(table, n);
+  const row: Record<string, Value> = {};
+  for (const { name, nullable, hasDefault, filled } of factsOf(table).columns) {
+    if (filled || name === 'id' || name === 'created_at' || name === 'updated_at') continue;
+    if (name === 'organization_id') row[name] = placement.organization;
+    else if (isAssociation(name)) row[name] = placement.association;
+    else if (name === rowKeys[table].owner) row[name] = placement.owner;
+    else if (nullable) continue;
+    else if (isPersonal(table, name)) row[name] = placement.owner;
+    else if (referenceOf(table, name)) {
+      row[name] = bestParent(world, referenceOf(table, name)?.target ?? table, placement);
+    } else if (!hasDefault) row[name] = plain[name] ?? null;
+  }
+  return row;
+}
+
+/** The id of the row that a new row at this place would most likely point at. */
+function bestParent(world: World, target: TableName, placement: Placement): Value {
+  const { owner = '', association = 'local_association_id' } = rowKeys[target];
+  let best: Row | undefined;
+  let bestScore = -1;
+  for (const row of indexOf(world).where(target, 'organization_id', placement.organization)) {
+    const score =
+      (row[owner] === placement.owner ? 4 : 0) +
+      (row[association] === placement.association ? 2 : 0) +
+      (row.status === 'draft' ? 1 : 0);
+    if (score > bestScore) {
+      best = row;
+      bestScore = score;
+    }
+  }
+  return best?.id ?? missingId;
+}

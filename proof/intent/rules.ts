@@ -1,0 +1,49 @@
+import type { Row, TableName, Value } from '../model.ts';
+
+/** From least to most sensitive. */
+const sensitivities: readonly unknown[] = ['public', 'internal', 'personal', 'special_category'];
+
+type Rule = (before: Row, column: string, value: Value) => string | undefined;
+
+/** What nobody may do to a row that is there, whatever the matrix says. A broken rule says which. */
+const rules: { readonly [T in TableName]?: Rule } = {
+  profiles: (before) =>
+    before.erased_at === null ? undefined : 'a person who is erased stays erased',
+  assignments: (before, column) =>
+    column === 'mentor_id' && before.status !== 'draft'
+      ? 'an assignment keeps its mentor once it is sent'
+      : undefined,
+  consents: (before, column) =>
+    column === 'withdrawn_at' && before.withdrawn_at !== null
+      ? 'a consent that is withdrawn stays withdrawn'
+      : undefined,
+  documents: (before, column, value) =>
+    column === 'sensitivity' &&
+    sensitivities.indexOf(value) < sensitivities.indexOf(before.sensitivity)
+      ? "a document's sensitivity only rises"
+      : undefined,
+};
+
+/** Which standing rule a change would break, if any. A column that is written as it was changes nothing. */
+export function brokenRule(
+  table: TableName,
+  before: Row,
+  column: string,
+  value: Value,
+): string | undefined {
+  if (before[column] === value) return undefined;
+  return rules[table]?.(before, column, value);
+}
+
+/** Rows with a course to run begin at its first state, whoever makes them. */
+const beginnings: { readonly [T in TableName]?: string } = {
+  assignments: 'draft',
+  bufdir_reports: 'open',
+  data_subject_requests: 'received',
+};
+
+/** Whether anybody may make a row in its state. */
+export function mayBegin(table: TableName, row: Row): boolean {
+  const first = beginnings[table];
+  return first === undefined || row.status === first;
+}

@@ -1,0 +1,55 @@
+import type { Attack } from './attack.ts';
+import { claimsOfFirst } from './claims-of-first.ts';
+import { closedFunctions } from './closed-functions.ts';
+import { commandWithoutCell } from './command-without-cell.ts';
+import { exposedObjects } from './exposed-objects.ts';
+import { filesAndChannels } from './files-and-channels.ts';
+import { filledFromParent } from './filled-from-parent.ts';
+import { finalStates } from './final-states.ts';
+import { forgedClaims } from './forged-claims.ts';
+import { hostileEvents } from './hostile-events.ts';
+import { keptTimestamps } from './kept-timestamps.ts';
+import { makingObjects } from './making-objects.ts';
+import { movingRows } from './moving-rows.ts';
+import { newObjects } from './new-objects.ts';
+import { nobodyAtAll } from './nobody-at-all.ts';
+import { overlappingPeriods } from './overlapping-periods.ts';
+import { overreachingWrites } from './overreaching-writes.ts';
+import { oversizedTokens } from './oversized-tokens.ts';
+import { ownerPastRls } from './owner-past-rls.ts';
+import { pointingElsewhere } from './pointing-elsewhere.ts';
+import { reachingWithoutRole } from './reaching-without-role.ts';
+import { searchPathHijack } from './search-path-hijack.ts';
+import { serverJobs } from './server-jobs.ts';
+import { tableTools } from './table-tools.ts';
+import { truncate } from './truncate.ts';
+import { withheldColumns } from './withheld-columns.ts';
+
+/** Every attack, in the order in which they are tried. */
+export const attacks: readonly Attack[] = [
+  nobodyAtAll,
+  withheldColumns,
+  commandWithoutCell,
+  serverJobs,
+  truncate,
+  tableTools,
+  ownerPastRls,
+  overreachingWrites,
+  movingRows,
+  keptTimestamps,
+  finalStates,
+  filledFromParent,
+  pointingElsewhere,
+  overlappingPeriods,
+  forgedClaims,
+  closedFunctions,
+  searchPathHijack,
+  hostileEvents,
+  claimsOfFirst,
+  oversizedTokens,
+  exposedObjects,
+  newObjects,
+  makingObjects,
+  reachingWithoutRole,
+  filesAndChannels,
+];

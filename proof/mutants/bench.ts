@@ -1,0 +1,21 @@
+import type postgres from 'postgres';
+import { rules } from '../../ops/audit/rules/index.ts';
+import type { World } from '../model.ts';
+import { tokensOf } from '../probe/tokens.ts';
+import { fixedCallers } from '../world/fixed-callers.ts';
+import type { Bench } from './behaviour.ts';
+import { readCatalog } from './catalog/read-catalog.ts';
+import { objections } from './rules.ts';
+
+/**
+ * Reads what mutants are judged by, while nothing is broken.
+ *
+ * @param sql an open transaction of a superuser in a database that holds the fixed world
+ */
+export async function readBench(sql: postgres.TransactionSql, world: World): Promise<Bench> {
+  const callers = fixedCallers(world);
+  const tokens = await tokensOf(sql, callers);
+  const found = new Set<string>();
+  for await (const objection of objections(sql, rules)) found.add(objection);
+  return { world, callers, tokens, catalog: await readCatalog(sql), objections: found };
+}

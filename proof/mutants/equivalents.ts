@@ -1,0 +1,42 @@
+import type { Catalog } from './catalog/catalog.ts';
+import { administratorAnyway } from './equivalents/administrator-anyway.ts';
+import { askedAgain } from './equivalents/asked-again.ts';
+import { guardAsksBoth } from './equivalents/guard-asks-both.ts';
+import { guardedAgain } from './equivalents/guarded-again.ts';
+import { impliedKey } from './equivalents/implied-key.ts';
+import { neverNull } from './equivalents/never-null.ts';
+import { noNulls } from './equivalents/no-nulls.ts';
+import { parentAsksToo } from './equivalents/parent-asks-too.ts';
+import { plannerHint } from './equivalents/planner-hint.ts';
+import { readsNothing } from './equivalents/reads-nothing.ts';
+import { sameCheck } from './equivalents/same-check.ts';
+import { shortcut } from './equivalents/shortcut.ts';
+import type { Mutant } from './mutant.ts';
+
+/** Mutants that nothing can tell from the original. */
+export interface Equivalent {
+  /** Why nothing can, so that somebody can check it. */
+  readonly because: string;
+  covers(mutant: Mutant, catalog: Catalog): boolean;
+}
+
+/** Every explanation of mutants that do the same as the original; narrow, and true. */
+export const equivalents: readonly Equivalent[] = [
+  plannerHint,
+  shortcut,
+  impliedKey,
+  readsNothing,
+  neverNull,
+  noNulls,
+  parentAsksToo,
+  administratorAnyway,
+  sameCheck,
+  guardedAgain,
+  guardAsksBoth,
+  askedAgain,
+];
+
+/** Why nothing can tell this mutant from the original, if there is a reason. */
+export function explanationOf(mutant: Mutant, catalog: Catalog): string | undefined {
+  return equivalents.find((equivalent) => equivalent.covers(mutant, catalog))?.because;
+}

@@ -1,0 +1,131 @@
+import postgres from 'postgres';
+import { attacks } from './attacks/index.ts';
+import { type Bench, misbehaviour } from './behaviour.ts';
+import { explanationOf } from './equivalents.ts';
+import type { Fate, Result } from './fate.ts';
+import type { Mutant } from './mutant.ts';
+import { rolledBack } from './rolled-back.ts';
+import { objections, rulesByKind } from './rules.ts';
+import { alone, elsewhere, type Look, nearby, nearbyForAll } from './search.ts';
+import { showsInTokensOnly, tokensChanged } from './tokens-changed.ts';
+import type { Unbroken } from './unbroken.ts';
+
+/** Longer than anything takes that is not caught in a loop. */
+const STATEMENT_TIMEOUT = '20s';
+
+interface Notice {
+  readonly fate: Fate;
+  readonly because: string;
+}
+
+/**
+ * Breaks a clone, looks whether anything notices, and mends it.
+ *
+ * @param sql one connection of a superuser to a clone that holds the bench's world
+ */
+export async function killMutant(
+  sql: postgres.Sql,
+  bench: Bench,
+  unbroken: Unbroken,
+  mutant: Mutant,
+): Promise<Result> {
+  const startedAt = performance.now();
+  const { fate, because } = await rolledBack(sql, async (tx) => {
+    await tx`select set_config('statement_timeout', ${STATEMENT_TIMEOUT}, true)`;
+    for (const statement of mutant.apply) await tx.unsafe(statement);
+    return await notice(tx, bench, unbroken, mutant);
+  });
+  const stale =
+    ['behaviour', 'attack', 'rule'].includes(fate) && explanationOf(mutant, bench.catalog);
+  return {
+    id: mutant.id,
+    operator: mutant.operator,
+    fate,
+    because,
+    ...(stale && { stale: true }),
+    ms: Math.round(performance.now() - startedAt),
+  };
+}
+
+/**
+ * What notices a mutant first. A grant or a key hardly ever lets a caller reach a row that policies keep from them,
+ * so attacks are tried first on these; the wide search comes last of all that could kill, since it takes longest,
+ * and is spared those that are explained.
+ */
+async function notice(
+  sql: postgres.TransactionSql,
+  bench: Bench,
+  unbroken: Unbroken,
+  mutant: Mutant,
+): Promise<Notice> {
+  const unseen = showsInTokensOnly(mutant, bench.catalog) && !(await tokensDiffer(sql, bench));
+  const search =
+    (looks: readonly Look[], fate: 'behaviour' | 'layer' = 'behaviour') =>
+    async () => {
+      // With the same tokens everybody can do what they could do before.
+      for (const look of unseen ? [] : looks) {
+        const because = await misbehaviour(sql, bench, mutant, look, unbroken);
+        if (because) return { fate, because } as const;
+      }
+      return undefined;
+    };
+  const attack = async () => {
+    const because = await successfulAttack(sql, bench, unbroken, mutant);
+    return because ? ({ fate: 'attack', because } as const) : undefined;
+  };
+  const rule = (kind: 'rule' | 'audit') => async () => {
+    for await (const because of objections(sql, rulesByKind[kind])) {
+      if (!bench.objections.has(because)) return { fate: kind, because };
+    }
+    return undefined;
+  };
+  const explained = async () => {
+    const because = explanationOf(mutant, bench.catalog);
+    return because ? ({ fate: 'equivalent', because } as const) : undefined;
+  };
+  const first = search(nearby(mutant, bench.catalog));
+  const killers = [
+    ...(decidesRows(mutant) ? [first, attack] : [attack, first]),
+    rule('rule'),
+    explained,
+    search(alone(mutant, bench.catalog), 'layer'),
+    search(nearbyForAll(mutant, bench.catalog)),
+    search(elsewhere(mutant, bench.catalog)),
+    rule('audit'),
+  ];
+  for (const kill of killers) {
+    const found = await kill();
+    if (found) return found;
+  }
+  return { fate: 'survived', because: 'nothing noticed' };
+}
+
+const decidesRows = ({ object, operator }: Mutant) =>
+  /^(policy|trigger) |\(/.test(object) || /^(rls-off|open-command|grant-column)$/.test(operator);
+
+async function successfulAttack(
+  sql: postgres.TransactionSql,
+  bench: Bench,
+  unbroken: Unbroken,
+  mutant: Mutant,
+): Promise<string | undefined> {
+  const target = { ...bench, mutant };
+  for (const attack of attacks) {
+    if (!attack.concerns(mutant)) continue;
+    const success = await attack.probe(sql, target);
+    if (success && success !== (await unbroken.successOf(attack, target))) {
+      return `${attack.name}: ${success}`;
+    }
+  }
+  return undefined;
+}
+
+/** A hook that fails makes other tokens than one that does not. */
+async function tokensDiffer(sql: postgres.TransactionSql, bench: Bench): Promise<boolean> {
+  try {
+    return await sql.savepoint((attempt) => tokensChanged(attempt, bench));
+  } catch (error) {
+    if (error instanceof postgres.PostgresError) return true;
+    throw error;
+  }
+}

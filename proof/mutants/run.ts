@@ -1,0 +1,106 @@
+import path from 'node:path';
+import type postgres from 'postgres';
+import type { Progress } from '../../ops/progress.ts';
+import { advisorNotices } from './advisors/advisor-notices.ts';
+import type { Bench } from './behaviour.ts';
+import { readBench } from './bench.ts';
+import type { Result } from './fate.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { killMutant } from './kill.ts';
+import type { Mutant } from './mutant.ts';
+import { operators } from './operators/index.ts';
+import { type MutantReport, reportOf } from './report.ts';
+import { openResultsLog, type ResultsLog } from './results-log.ts';
+import { sampleOf } from './sample.ts';
+import { unbrokenBy } from './unbroken.ts';
+import { type Clones, inDatabase, withClones } from './with-clones.ts';
+
+const RESULTS_FILE = path.resolve(import.meta.dirname, '../../.likeperson/proof/mutants.jsonl');
+
+export interface MutantOptions {
+  /** URL of a superuser on a server with the platform's baseline, as `startTestServer` gives it. */
+  readonly adminUrl: string;
+  readonly progress: Progress;
+  /** How many mutants are judged at the same time. */
+  readonly workers?: number;
+  /** Only about so many, of every operator some. */
+  readonly sample?: number;
+  readonly seed?: number;
+  /** Only mutants whose id holds this text. */
+  readonly only?: string;
+  /** Goes on where a run was cut off; results that no longer hold are not taken over. */
+  readonly resume?: boolean;
+  /** Whether to ask what the advisors of Supabase would have noticed. Default: unless a sample is judged. */
+  readonly advisors?: boolean;
+}
+
+/**
+ * Breaks what protects the data in every way there is an operator for, one at a time, and tells what noticed.
+ *
+ * @throws {postgres.PostgresError} when a mutant cannot be applied, or the server is gone
+ */
+export async function runMutants(options: MutantOptions): Promise<MutantReport> {
+  const startedAt = performance.now();
+  const { progress, workers = 2 } = options;
+  progress.step('Making a migrated database and the world in it');
+  return await withClones(options.adminUrl, async (clones) => {
+    const bench = await inDatabase(await clones.clone(), (sql) =>
+      sql.begin((tx) => readBench(tx, clones.world)),
+    );
+    const mutants = chosen(
+      operators.flatMap((operator) => operator.mutate(bench.catalog)),
+      options,
+    );
+    const log = await openResultsLog(RESULTS_FILE, {
+      fingerprint: await fingerprintOf(bench.catalog),
+      resume: options.resume ?? false,
+    });
+    progress.step(`Judging ${mutants.length} mutants`);
+    const judged = await judgeAll({ mutants, bench, clones, log, workers, progress });
+    const asked = options.advisors ?? options.sample === undefined;
+    if (asked) progress.step('Asking the advisors of Supabase about the same mutants');
+    const notices = asked ? await advisorNotices(mutants, clones, workers) : undefined;
+    progress.done();
+    return reportOf({
+      mutants,
+      ...judged,
+      ...(notices && { notices }),
+      seconds: (performance.now() - startedAt) / 1000,
+    });
+  });
+}
+
+interface Judging {
+  readonly mutants: readonly Mutant[];
+  readonly bench: Bench;
+  readonly clones: Clones;
+  readonly log: ResultsLog;
+  readonly workers: number;
+  readonly progress: Progress;
+}
+
+/** Judges mutants by several workers, each with a clone of its own, and one more clone that stays whole. */
+async function judgeAll({ mutants, bench, clones, log, workers, progress }: Judging) {
+  const results: Result[] = mutants.flatMap(({ id }) => log.known.get(id) ?? []);
+  const queue = mutants.filter(({ id }) => !log.known.has(id));
+  return await inDatabase(await clones.clone(), async (whole) => {
+    const unbroken = unbrokenBy(whole, bench);
+    const worker = async (sql: postgres.Sql) => {
+      for (let mutant = queue.shift(); mutant; mutant = queue.shift()) {
+        const result = await killMutant(sql, bench, unbroken, mutant);
+        results.push(result);
+        await log.append(result);
+        progress.update(`Judging mutants: ${results.length} of ${mutants.length}`);
+      }
+    };
+    await Promise.all(
+      Array.from({ length: workers }, async () => inDatabase(await clones.clone(), worker)),
+    );
+    return { results, disagreements: await unbroken.count() };
+  });
+}
+
+function chosen(mutants: readonly Mutant[], { sample, seed = 1, only }: MutantOptions): Mutant[] {
+  const matching = mutants.filter(({ id }) => only === undefined || id.includes(only));
+  return sample === undefined ? matching : sampleOf(matching, sample, seed);
+}
