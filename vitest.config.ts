@@ -1,11 +1,15 @@
 import { defineConfig } from 'vitest/config';
 import { readServerChoice } from './tests/harness/server-choice.ts';
 
-/** These start embedded servers of their own, and so say nothing about a container or a URL. */
+/**
+ * These start embedded servers of their own, and so say nothing about a container or a URL; or test the proof, which
+ * runs on any of the three by itself.
+ */
 const EMBEDDED_ONLY = [
   'tests/local/lifecycle/**',
   'tests/commands/**',
   'tests/migrations/generate.test.ts',
+  'tests/proof/**',
 ];
 
 const embedded = readServerChoice(process.env).kind === 'embedded';

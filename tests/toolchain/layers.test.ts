@@ -34,6 +34,8 @@ describe('dependencies point one way', () => {
     ['db/sql/x.ts', '../../local/server.ts'],
     ['local/x.ts', '../ops/progress.ts'],
     ['db/tables/x.ts', '../../tests/harness/database.ts'],
+    ['policies/x.ts', '../proof/intent/decide.ts'],
+    ['local/x.ts', '../proof/model.ts'],
   ])('%s may not import %s', async (file, imported) => {
     expect(await lint(file, `export * from '${imported}';\n`)).toContain('noRestrictedImports');
   });
