@@ -1,16 +1,24 @@
 import type { Catalog } from './catalog/catalog.ts';
 import { administratorAnyway } from './equivalents/administrator-anyway.ts';
+import { armThereAlready } from './equivalents/arm-there-already.ts';
 import { askedAgain } from './equivalents/asked-again.ts';
 import { guardAsksBoth } from './equivalents/guard-asks-both.ts';
 import { guardedAgain } from './equivalents/guarded-again.ts';
 import { impliedKey } from './equivalents/implied-key.ts';
 import { neverNull } from './equivalents/never-null.ts';
 import { noNulls } from './equivalents/no-nulls.ts';
+import { oneEndOfRange } from './equivalents/one-end-of-range.ts';
+import { organizationExists } from './equivalents/organization-exists.ts';
 import { parentAsksToo } from './equivalents/parent-asks-too.ts';
 import { plannerHint } from './equivalents/planner-hint.ts';
 import { readsNothing } from './equivalents/reads-nothing.ts';
 import { sameCheck } from './equivalents/same-check.ts';
 import { shortcut } from './equivalents/shortcut.ts';
+import {
+  askedByLookup,
+  parentIsOfTheTenant,
+  tenantStays,
+} from './equivalents/tenant-asked-otherwise.ts';
 import type { Mutant } from './mutant.ts';
 
 /** Mutants that nothing can tell from the original. */
@@ -34,6 +42,12 @@ export const equivalents: readonly Equivalent[] = [
   guardedAgain,
   guardAsksBoth,
   askedAgain,
+  armThereAlready,
+  oneEndOfRange,
+  organizationExists,
+  askedByLookup,
+  parentIsOfTheTenant,
+  tenantStays,
 ];
 
 /** Why nothing can tell this mutant from the original, if there is a reason. */

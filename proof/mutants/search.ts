@@ -4,6 +4,7 @@ import type { TableName } from '../model.ts';
 import { tablesAsking } from './callers-of-function.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import type { Mutant } from './mutant.ts';
+import { showsInTokensOnly } from './tokens-changed.ts';
 
 /**
  * `first`: one of each of the common roles; `few`: everybody who tries everything in every way; `malformed`: who comes
@@ -39,10 +40,17 @@ export function nearby(mutant: Mutant, catalog: Catalog): Look[] {
     );
 }
 
+/** One table for members of any kind, one for those who work with people, one for those who run the platform. */
+const readForTokens = ['organizations', 'contacts', 'function_deployments'] as const;
+
 /** A function decides for many tables: reading shows most, and shows it soonest. */
 function whereAsked({ object }: Mutant, catalog: Catalog): Look[] {
   const asking = tablesAsking(object, catalog);
   const tables = tableNames.filter((name) => asking.has(name));
+  // What only the hook asks shows in what tokens let people read, whoever they are.
+  if (showsInTokensOnly({ object }, catalog)) {
+    return readForTokens.flatMap((name) => looks(name, ['select'], 'all'));
+  }
   return [
     ...tables.flatMap((name) => looks(name, ['select'], 'first')),
     ...tables.slice(0, MALFORMED_TABLES).flatMap((name) => looks(name, ['select'], 'malformed')),
@@ -75,7 +83,7 @@ export function elsewhere({ object, table, command }: Mutant, { foreignKeys }: C
         return child === table ? [parent] : parent === table ? [child] : [];
       });
   return [
-    ...own.flatMap((name) => looks(name, rest, 'all')),
+    ...own.flatMap((name) => looks(name, rest, 'few')),
     ...tableNames
       .filter((name) => name !== table && tied.includes(name))
       .flatMap((name) => looks(name, ['insert', 'update', 'delete'], 'few')),

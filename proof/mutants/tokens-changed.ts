@@ -19,7 +19,7 @@ export function mayChangeTokens({ object }: Mutant, catalog: Catalog): boolean {
 const keptSmall: ReadonlySet<string> = new Set(['memberships', 'local_associations']);
 
 /** Whether a mutant can show in nothing but tokens and in what keeps them small. */
-export function showsInTokensOnly({ object }: Mutant, catalog: Catalog): boolean {
+export function showsInTokensOnly({ object }: Pick<Mutant, 'object'>, catalog: Catalog): boolean {
   if (!object.includes('(') || !callersOf(object, catalog).has(HOOK)) return false;
   return [...tablesAsking(object, catalog)].every((table) => keptSmall.has(table));
 }

@@ -37,6 +37,7 @@ export function malformedClaims({ organization, association, person }: Ids): [st
     ['an object', { id: organization }],
     ['a wildcard', '*'],
     ['no uuid', 'A'],
+    ['text of an array', `{${association}}`],
     ['SQL', `${organization}' or true --`],
   ];
   return [

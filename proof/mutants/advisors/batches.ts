@@ -7,7 +7,7 @@ export type Batch = ReadonlyMap<string, Mutant>;
 export const ELSEWHERE = 'elsewhere';
 
 /** The object by which a finding would name this mutant: its policy, table or function. */
-export function subjectOf({ object, table, apply, operator }: Mutant): string {
+function subjectOf({ object, table, apply, operator }: Mutant): string {
   const policy = /^policy (\S+) on (\S+)$/.exec(object);
   // Without its policies, or with two for one command, it is the table that is named.
   if (policy?.[1] && apply.every((statement) => statement.startsWith('alter policy '))) {

@@ -1,7 +1,7 @@
 import postgres from 'postgres';
 
 /** A row of an answer. */
-export type Answer = Readonly<Record<string, unknown>>;
+type Answer = Readonly<Record<string, unknown>>;
 
 /** How a statement ended: with how many rows, or with which error. */
 export type Outcome =
@@ -15,7 +15,7 @@ export interface Attacker {
 }
 
 /** Lack of privilege, or a policy or trigger that refuses. */
-export const REFUSED = '42501';
+const REFUSED = '42501';
 
 /** Runs statements as somebody, one after the other, and undoes them; tells how the last one, or the first to fail, ended. */
 export async function attemptAs(

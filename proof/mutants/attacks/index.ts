@@ -8,6 +8,7 @@ import { filledFromParent } from './filled-from-parent.ts';
 import { finalStates } from './final-states.ts';
 import { forgedClaims } from './forged-claims.ts';
 import { hostileEvents } from './hostile-events.ts';
+import { immutableColumnsAttack } from './immutable-columns.ts';
 import { keptTimestamps } from './kept-timestamps.ts';
 import { makingObjects } from './making-objects.ts';
 import { movingRows } from './moving-rows.ts';
@@ -35,6 +36,7 @@ export const attacks: readonly Attack[] = [
   tableTools,
   ownerPastRls,
   overreachingWrites,
+  immutableColumnsAttack,
   movingRows,
   keptTimestamps,
   finalStates,

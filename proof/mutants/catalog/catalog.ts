@@ -1,5 +1,5 @@
 /** A column of a table of ours. */
-export interface Column {
+interface Column {
   readonly name: string;
   /** As `format_type` writes it. */
   readonly type: string;

@@ -46,7 +46,7 @@ export function breakagesOf(
 }
 
 /** At most so many of the items, evenly spread. */
-export function spread<T>(items: readonly T[], most: number): T[] {
+function spread<T>(items: readonly T[], most: number): T[] {
   const step = Math.max(1, items.length / most);
   return items.filter((_, i) => i % step < 1);
 }
