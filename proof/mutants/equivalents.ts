@@ -2,6 +2,8 @@ import type { Catalog } from './catalog/catalog.ts';
 import { administratorAnyway } from './equivalents/administrator-anyway.ts';
 import { armThereAlready } from './equivalents/arm-there-already.ts';
 import { askedAgain } from './equivalents/asked-again.ts';
+import { associationIdsAreUnique } from './equivalents/association-ids-are-unique.ts';
+import { everyIsSome } from './equivalents/every-is-some.ts';
 import { guardAsksBoth } from './equivalents/guard-asks-both.ts';
 import { guardedAgain } from './equivalents/guarded-again.ts';
 import { impliedKey } from './equivalents/implied-key.ts';
@@ -9,6 +11,7 @@ import { neverNull } from './equivalents/never-null.ts';
 import { noNulls } from './equivalents/no-nulls.ts';
 import { oneEndOfRange } from './equivalents/one-end-of-range.ts';
 import { organizationExists } from './equivalents/organization-exists.ts';
+import { ownerIsRepeated } from './equivalents/owner-is-repeated.ts';
 import { parentAsksToo } from './equivalents/parent-asks-too.ts';
 import { plannerHint } from './equivalents/planner-hint.ts';
 import { readsNothing } from './equivalents/reads-nothing.ts';
@@ -48,6 +51,9 @@ export const equivalents: readonly Equivalent[] = [
   askedByLookup,
   parentIsOfTheTenant,
   tenantStays,
+  associationIdsAreUnique,
+  everyIsSome,
+  ownerIsRepeated,
 ];
 
 /** Why nothing can tell this mutant from the original, if there is a reason. */

@@ -38,6 +38,7 @@ export function malformedClaims({ organization, association, person }: Ids): [st
     ['a wildcard', '*'],
     ['no uuid', 'A'],
     ['text of an array', `{${association}}`],
+    ['two ids in one text', `${association},${organization}`],
     ['SQL', `${organization}' or true --`],
   ];
   return [

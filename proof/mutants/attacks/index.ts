@@ -1,3 +1,4 @@
+import { askingAboutStrangers } from './asking-about-strangers.ts';
 import type { Attack } from './attack.ts';
 import { claimsOfFirst } from './claims-of-first.ts';
 import { closedFunctions } from './closed-functions.ts';
@@ -44,6 +45,7 @@ export const attacks: readonly Attack[] = [
   pointingElsewhere,
   overlappingPeriods,
   forgedClaims,
+  askingAboutStrangers,
   closedFunctions,
   searchPathHijack,
   hostileEvents,
