@@ -3,7 +3,7 @@ import { claim, lookup } from './claim-functions.ts';
 import { UnusableCell } from './errors.ts';
 import { linksOf } from './links.ts';
 import type { AppRole } from './roles.ts';
-import { type RowKeys, rowKeys } from './row-keys.ts';
+import { type Lookup, type RowKeys, rowKeys } from './row-keys.ts';
 import type { Scope } from './scopes.ts';
 
 /**
@@ -68,6 +68,11 @@ export function armOf({ table, scope, roles, phase, prefix = '' }: ArmInput): st
       ...linksOf({ table, scope, roles, prefix }).map(({ condition }) => condition),
     ].join(' and ');
   };
+  /** By the id, which an index answers, and with the organisation, without which the id says too little. */
+  const isAmong = ({ column: name, lookup: found }: Lookup) => {
+    const id = `${prefix}${name}`;
+    return `${id} = ${lookup.ids(found)} and ${lookup.isPair(found, organizationColumn(), id)}`;
+  };
   const steps = () => {
     const [role, another] = roles;
     const found = role && keys.steps?.[role];
@@ -128,16 +133,14 @@ export function armOf({ table, scope, roles, phase, prefix = '' }: ArmInput): st
       return `${own()} and ${ownerBegins()}`;
     case 'own_editable':
       if (keys.editableParent) {
-        return acceptable(
-          `${own()} and ${prefix}${keys.editableParent.column} = ${lookup.ids(keys.editableParent.lookup)}`,
-        );
+        return acceptable(`${own()} and ${isAmong(keys.editableParent)}`);
       }
       return `${own()} and ${steps()}`;
     case 'own_progress':
       return `${own()} and ${steps()}`;
     case 'assigned': {
       if (!keys.assigned) throw new UnusableCell(table, scope, 'assigned lookup');
-      return `${prefix}${keys.assigned.column} = ${lookup.ids(keys.assigned.lookup)} and ${besides()}`;
+      return `${isAmong(keys.assigned)} and ${besides()}`;
     }
     case 'operations_events':
       return `${everything(keys, prefix, phase)} and ${prefix}category = 'operations'`;

@@ -27,6 +27,9 @@ export const claim = {
 export const lookup = {
   /** Ids found by a lookup function without arguments. */
   ids: (name: string) => idArray(`${name}()`),
+  /** Whether the row's organisation and one of its ids are such a pair: an id alone may stand in two organisations. */
+  isPair: (name: string, organization: string, id: string) =>
+    `${organization}::text || ${id}::text = any (${once(`${name}_with_organization()`)}::text[])`,
   peopleOfOrganizations: (roles: readonly AppRole[]) =>
     idArray(`people_of_organizations(${roleArray(roles)})`),
   peopleOfOrganizationsOnly: (roles: readonly AppRole[]) =>

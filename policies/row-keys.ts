@@ -8,7 +8,7 @@ export interface Step {
 }
 
 /** A lookup function of the `private` schema whose ids this column is compared with, once per query. */
-interface Lookup {
+export interface Lookup {
   readonly column: string;
   readonly lookup: string;
 }

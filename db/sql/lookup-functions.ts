@@ -98,34 +98,38 @@ begin
         or (
           'peer_mentor' = any (roles)
           and organization = any (private.organizations_as('{peer_mentor}'))
-          and c.id = any (private.assigned_contacts())
+          and c.organization_id::text || c.id::text = any (private.assigned_contacts_with_organization())
         )
       )
   );
 end`,
   }),
-  ownLookup({
+  ...ownLookup({
     name: 'assigned_contacts',
     comment: 'Contacts of the assignments that the caller has accepted as peer mentor.',
-    select: 'a.contact_id from public.assignments a',
+    id: 'a.contact_id',
+    from: 'public.assignments a',
     where: `a.mentor_id = me and a.status in (${literals(acceptedStates)})`,
   }),
-  ownLookup({
+  ...ownLookup({
     name: 'accepted_assignments',
     comment: 'Assignments that the caller has accepted as peer mentor.',
-    select: 'a.id from public.assignments a',
+    id: 'a.id',
+    from: 'public.assignments a',
     where: `a.mentor_id = me and a.status in (${literals(acceptedStates)})`,
   }),
-  ownLookup({
+  ...ownLookup({
     name: 'own_editable_activities',
     comment: "The caller's own activities that are still draft or returned.",
-    select: 'a.id from public.activities a',
+    id: 'a.id',
+    from: 'public.activities a',
     where: `a.mentor_id = me and a.status in (${literals(ownerEditableStates)})`,
   }),
-  ownLookup({
+  ...ownLookup({
     name: 'own_editable_claims',
     comment: "The caller's own expense claims that are still draft or returned.",
-    select: 'a.id from public.expense_claims a',
+    id: 'a.id',
+    from: 'public.expense_claims a',
     where: `a.claimant_id = me and a.status in (${literals(ownerEditableStates)})`,
   }),
 ];
@@ -159,27 +163,39 @@ end`,
   });
 }
 
+/** A lookup twice: the ids by themselves, and each behind its organisation. */
 function ownLookup({
   name,
   comment,
-  select,
+  id,
+  from,
   where,
-}: LookupDefinition & { select: string }): ManagedObject {
-  return managedFunction({
-    name: `private.${name}`,
-    returns: 'uuid[]',
-    securityDefiner: true,
-    comment: `${comment} Definer: one index scan instead of a policy inside a policy.`,
-    callers,
-    body: `
+}: LookupDefinition & { id: string; from: string }): ManagedObject[] {
+  const lookup = (suffix: string, returns: string, select: string, what: string) =>
+    managedFunction({
+      name: `private.${name}${suffix}`,
+      returns,
+      securityDefiner: true,
+      comment: `${comment} ${what}Definer: one index scan instead of a policy inside a policy.`,
+      callers,
+      body: `
 declare
   me uuid := private.user_id();
   organizations uuid[] := private.organizations_as('{peer_mentor}');
 begin
   return array(
-    select ${select}
+    select ${select} from ${from}
     where ${where} and (a.organization_id = any (organizations)) is true
   );
 end`,
-  });
+    });
+  return [
+    lookup('', 'uuid[]', id, ''),
+    lookup(
+      '_with_organization',
+      'text[]',
+      `a.organization_id::text || ${id}::text`,
+      'Each with its organisation before it. ',
+    ),
+  ];
 }

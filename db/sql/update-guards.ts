@@ -20,8 +20,8 @@ export const updateGuards: ManagedObject[] = declaredTables.flatMap(({ name, col
       comment: `Lets a signed-in caller change a row of ${name} only as one of their roles may by itself.`,
       body: `
 begin
-  -- By itself: Postgres checks EXECUTE on every function of an expression, also on those it does not reach, and
-  -- server jobs may not call the functions of policies.
+  -- By itself: Postgres asks for the right to call every function of an expression, also those it does not reach,
+  -- and server jobs may not call the functions of policies.
   if not row_security_active('public.${name}') then
     return new;
   end if;

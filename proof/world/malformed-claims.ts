@@ -37,9 +37,12 @@ export function malformedClaims({ organization, association, person }: Ids): [st
     ['an object', { id: organization }],
     ['a wildcard', '*'],
     ['no uuid', 'A'],
+    ['SQL', `${organization}' or true --`],
+  ];
+  const wrongLists: typeof wrongIds = [
+    ...wrongIds,
     ['text of an array', `{${association}}`],
     ['two ids in one text', `${association},${organization}`],
-    ['SQL', `${organization}' or true --`],
   ];
   return [
     ...wrongTypes.map(([name, value]): [string, string] => [
@@ -52,7 +55,7 @@ export function malformedClaims({ organization, association, person }: Ids): [st
         memberships: good.map((membership) => ({ ...membership, organization_id: value })),
       }),
     ]),
-    ...wrongIds.map(([name, value]): [string, string] => [
+    ...wrongLists.map(([name, value]): [string, string] => [
       `the associations are ${name}`,
       claims({
         memberships: [

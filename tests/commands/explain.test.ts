@@ -79,7 +79,7 @@ describe('why a caller may', () => {
   it('a change: which columns, and to which states', async () => {
     const said = await ask('m1', 'activities/m1 draft', 'update');
     const status = said.columns.find(({ column }) => column === 'status');
-    expect(status?.states).toEqual(['submitted', 'returned']);
+    expect(status?.states).toEqual(['submitted']);
     expect(said.columns.map(({ column }) => column)).not.toContain('mentor_id');
   });
 
@@ -255,7 +255,7 @@ describe('likeperson explain', () => {
     expect(exitCode).toBe(0);
     expect(stdout).toContain('✓ may update activities');
     expect(stdout).toContain('own_editable: their own rows while draft or returned');
-    expect(stdout).toMatch(/May change: .*status \(to submitted, returned\)/);
+    expect(stdout).toMatch(/May change: .*status \(to submitted\)/);
     expect(stdout).toMatch(/Finds the row by Index .*Scan on /);
   });
 

@@ -22,8 +22,7 @@ export const lookupCalls: readonly LookupCall[] = [
     call: "private.reaches_contact('{coordinator}', (private.organizations_as('{coordinator}'))[1], md5('contact9')::uuid)",
     role: 'coordinator',
   },
-  { call: 'private.assigned_contacts()', role: 'peer_mentor' },
-  { call: 'private.accepted_assignments()', role: 'peer_mentor' },
-  { call: 'private.own_editable_activities()', role: 'peer_mentor' },
-  { call: 'private.own_editable_claims()', role: 'peer_mentor' },
+  ...['assigned_contacts', 'accepted_assignments', 'own_editable_activities', 'own_editable_claims']
+    .flatMap((name) => [name, `${name}_with_organization`])
+    .map((name) => ({ call: `private.${name}()`, role: 'peer_mentor' as const })),
 ];

@@ -5,5 +5,5 @@ export const dropArm = defineConditionOperator(
   'drop-arm',
   'Take one of the alternatives out of a condition.',
   () => (node) => withoutOperand(node, 'OR_EXPR'),
-  1,
+  3,
 );

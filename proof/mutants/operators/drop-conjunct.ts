@@ -5,5 +5,5 @@ export const dropConjunct = defineConditionOperator(
   'drop-conjunct',
   'Take one of the requirements out of a condition.',
   () => (node) => withoutOperand(node, 'AND_EXPR'),
-  1,
+  3,
 );

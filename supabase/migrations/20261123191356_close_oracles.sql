@@ -318,7 +318,7 @@ begin
         or (
           'peer_mentor' = any (roles)
           and organization = any (private.organizations_as('{peer_mentor}'))
-          and c.id = any (private.assigned_contacts())
+          and c.organization_id::text || c.id::text = any (private.assigned_contacts_with_organization())
         )
       )
   );
@@ -351,6 +351,26 @@ revoke all on function private.assigned_contacts() from public, anon, authentica
 --> statement-breakpoint
 grant execute on function private.assigned_contacts() to authenticated;
 --> statement-breakpoint
+create or replace function private.assigned_contacts_with_organization() returns text[]
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  me uuid := private.user_id();
+  organizations uuid[] := private.organizations_as('{peer_mentor}');
+begin
+  return array(
+    select a.organization_id::text || a.contact_id::text from public.assignments a
+    where a.mentor_id = me and a.status in ('accepted', 'active', 'paused', 'completion_requested') and (a.organization_id = any (organizations)) is true
+  );
+end
+$$;
+--> statement-breakpoint
+comment on function private.assigned_contacts_with_organization() is 'Contacts of the assignments that the caller has accepted as peer mentor. Each with its organisation before it. Definer: one index scan instead of a policy inside a policy.';
+--> statement-breakpoint
+revoke all on function private.assigned_contacts_with_organization() from public, anon, authenticated, service_role;
+--> statement-breakpoint
+grant execute on function private.assigned_contacts_with_organization() to authenticated;
+--> statement-breakpoint
 create or replace function private.accepted_assignments() returns uuid[]
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan
 as $$
@@ -370,6 +390,26 @@ comment on function private.accepted_assignments() is 'Assignments that the call
 revoke all on function private.accepted_assignments() from public, anon, authenticated, service_role;
 --> statement-breakpoint
 grant execute on function private.accepted_assignments() to authenticated;
+--> statement-breakpoint
+create or replace function private.accepted_assignments_with_organization() returns text[]
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  me uuid := private.user_id();
+  organizations uuid[] := private.organizations_as('{peer_mentor}');
+begin
+  return array(
+    select a.organization_id::text || a.id::text from public.assignments a
+    where a.mentor_id = me and a.status in ('accepted', 'active', 'paused', 'completion_requested') and (a.organization_id = any (organizations)) is true
+  );
+end
+$$;
+--> statement-breakpoint
+comment on function private.accepted_assignments_with_organization() is 'Assignments that the caller has accepted as peer mentor. Each with its organisation before it. Definer: one index scan instead of a policy inside a policy.';
+--> statement-breakpoint
+revoke all on function private.accepted_assignments_with_organization() from public, anon, authenticated, service_role;
+--> statement-breakpoint
+grant execute on function private.accepted_assignments_with_organization() to authenticated;
 --> statement-breakpoint
 create or replace function private.own_editable_activities() returns uuid[]
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan
@@ -391,6 +431,26 @@ revoke all on function private.own_editable_activities() from public, anon, auth
 --> statement-breakpoint
 grant execute on function private.own_editable_activities() to authenticated;
 --> statement-breakpoint
+create or replace function private.own_editable_activities_with_organization() returns text[]
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  me uuid := private.user_id();
+  organizations uuid[] := private.organizations_as('{peer_mentor}');
+begin
+  return array(
+    select a.organization_id::text || a.id::text from public.activities a
+    where a.mentor_id = me and a.status in ('draft', 'returned') and (a.organization_id = any (organizations)) is true
+  );
+end
+$$;
+--> statement-breakpoint
+comment on function private.own_editable_activities_with_organization() is 'The caller''s own activities that are still draft or returned. Each with its organisation before it. Definer: one index scan instead of a policy inside a policy.';
+--> statement-breakpoint
+revoke all on function private.own_editable_activities_with_organization() from public, anon, authenticated, service_role;
+--> statement-breakpoint
+grant execute on function private.own_editable_activities_with_organization() to authenticated;
+--> statement-breakpoint
 create or replace function private.own_editable_claims() returns uuid[]
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan
 as $$
@@ -410,6 +470,26 @@ comment on function private.own_editable_claims() is 'The caller''s own expense 
 revoke all on function private.own_editable_claims() from public, anon, authenticated, service_role;
 --> statement-breakpoint
 grant execute on function private.own_editable_claims() to authenticated;
+--> statement-breakpoint
+create or replace function private.own_editable_claims_with_organization() returns text[]
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  me uuid := private.user_id();
+  organizations uuid[] := private.organizations_as('{peer_mentor}');
+begin
+  return array(
+    select a.organization_id::text || a.id::text from public.expense_claims a
+    where a.claimant_id = me and a.status in ('draft', 'returned') and (a.organization_id = any (organizations)) is true
+  );
+end
+$$;
+--> statement-breakpoint
+comment on function private.own_editable_claims_with_organization() is 'The caller''s own expense claims that are still draft or returned. Each with its organisation before it. Definer: one index scan instead of a policy inside a policy.';
+--> statement-breakpoint
+revoke all on function private.own_editable_claims_with_organization() from public, anon, authenticated, service_role;
+--> statement-breakpoint
+grant execute on function private.own_editable_claims_with_organization() to authenticated;
 --> statement-breakpoint
 create or replace function private.membership_claims(profile uuid, also_future boolean, only_organization uuid) returns jsonb
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp
@@ -802,8 +882,8 @@ create or replace function private.guard_activities() returns trigger
   language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 begin
-  -- By itself: Postgres checks EXECUTE on every function of an expression, also on those it does not reach, and
-  -- server jobs may not call the functions of policies.
+  -- By itself: Postgres asks for the right to call every function of an expression, also those it does not reach,
+  -- and server jobs may not call the functions of policies.
   if not row_security_active('public.activities') then
     return new;
   end if;
@@ -834,8 +914,8 @@ create or replace function private.guard_activity_participants() returns trigger
   language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 begin
-  -- By itself: Postgres checks EXECUTE on every function of an expression, also on those it does not reach, and
-  -- server jobs may not call the functions of policies.
+  -- By itself: Postgres asks for the right to call every function of an expression, also those it does not reach,
+  -- and server jobs may not call the functions of policies.
   if not row_security_active('public.activity_participants') then
     return new;
   end if;
@@ -843,8 +923,8 @@ begin
     ((old.local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (old.organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
       and (new.local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (new.organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
       and (old.contact_id is not distinct from new.contact_id or (new.contact_id is null or private.reaches_contact('{coordinator}', new.organization_id, new.contact_id))))
-    or ((old.owner_id = (select private.user_id()) and (old.organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and old.activity_id = any ((select private.own_editable_activities())::uuid[]))
-      and (new.owner_id = (select private.user_id()) and (new.organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and new.activity_id = any ((select private.own_editable_activities())::uuid[]))
+    or ((old.owner_id = (select private.user_id()) and (old.organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and old.activity_id = any ((select private.own_editable_activities())::uuid[]) and old.organization_id::text || old.activity_id::text = any ((select private.own_editable_activities_with_organization())::text[]))
+      and (new.owner_id = (select private.user_id()) and (new.organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and new.activity_id = any ((select private.own_editable_activities())::uuid[]) and new.organization_id::text || new.activity_id::text = any ((select private.own_editable_activities_with_organization())::text[]))
       and (old.contact_id is not distinct from new.contact_id or (new.contact_id is null or private.reaches_contact('{peer_mentor}', new.organization_id, new.contact_id)))),
     false
   ) then
@@ -865,8 +945,8 @@ create or replace function private.guard_activity_types() returns trigger
   language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 begin
-  -- By itself: Postgres checks EXECUTE on every function of an expression, also on those it does not reach, and
-  -- server jobs may not call the functions of policies.
+  -- By itself: Postgres asks for the right to call every function of an expression, also those it does not reach,
+  -- and server jobs may not call the functions of policies.
   if not row_security_active('public.activity_types') then
     return new;
   end if;
@@ -893,8 +973,8 @@ create or replace function private.guard_assignments() returns trigger
   language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 begin
-  -- By itself: Postgres checks EXECUTE on every function of an expression, also on those it does not reach, and
-  -- server jobs may not call the functions of policies.
+  -- By itself: Postgres asks for the right to call every function of an expression, also those it does not reach,
+  -- and server jobs may not call the functions of policies.
   if not row_security_active('public.assignments') then
     return new;
   end if;
@@ -933,8 +1013,8 @@ create or replace function private.guard_certificates() returns trigger
   language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 begin
-  -- By itself: Postgres checks EXECUTE on every function of an expression, also on those it does not reach, and
-  -- server jobs may not call the functions of policies.
+  -- By itself: Postgres asks for the right to call every function of an expression, also those it does not reach,
+  -- and server jobs may not call the functions of policies.
   if not row_security_active('public.certificates') then
     return new;
   end if;
@@ -962,8 +1042,8 @@ create or replace function private.guard_consents() returns trigger
   language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 begin
-  -- By itself: Postgres checks EXECUTE on every function of an expression, also on those it does not reach, and
-  -- server jobs may not call the functions of policies.
+  -- By itself: Postgres asks for the right to call every function of an expression, also those it does not reach,
+  -- and server jobs may not call the functions of policies.
   if not row_security_active('public.consents') then
     return new;
   end if;
@@ -991,8 +1071,8 @@ create or replace function private.guard_data_subject_requests() returns trigger
   language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 begin
-  -- By itself: Postgres checks EXECUTE on every function of an expression, also on those it does not reach, and
-  -- server jobs may not call the functions of policies.
+  -- By itself: Postgres asks for the right to call every function of an expression, also those it does not reach,
+  -- and server jobs may not call the functions of policies.
   if not row_security_active('public.data_subject_requests') then
     return new;
   end if;
@@ -1018,8 +1098,8 @@ create or replace function private.guard_documents() returns trigger
   language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 begin
-  -- By itself: Postgres checks EXECUTE on every function of an expression, also on those it does not reach, and
-  -- server jobs may not call the functions of policies.
+  -- By itself: Postgres asks for the right to call every function of an expression, also those it does not reach,
+  -- and server jobs may not call the functions of policies.
   if not row_security_active('public.documents') then
     return new;
   end if;
@@ -1048,8 +1128,8 @@ create or replace function private.guard_expense_claims() returns trigger
   language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 begin
-  -- By itself: Postgres checks EXECUTE on every function of an expression, also on those it does not reach, and
-  -- server jobs may not call the functions of policies.
+  -- By itself: Postgres asks for the right to call every function of an expression, also those it does not reach,
+  -- and server jobs may not call the functions of policies.
   if not row_security_active('public.expense_claims') then
     return new;
   end if;
@@ -1082,8 +1162,8 @@ create or replace function private.guard_invitations() returns trigger
   language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 begin
-  -- By itself: Postgres checks EXECUTE on every function of an expression, also on those it does not reach, and
-  -- server jobs may not call the functions of policies.
+  -- By itself: Postgres asks for the right to call every function of an expression, also those it does not reach,
+  -- and server jobs may not call the functions of policies.
   if not row_security_active('public.invitations') then
     return new;
   end if;
@@ -1114,8 +1194,8 @@ create or replace function private.guard_memberships() returns trigger
   language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 begin
-  -- By itself: Postgres checks EXECUTE on every function of an expression, also on those it does not reach, and
-  -- server jobs may not call the functions of policies.
+  -- By itself: Postgres asks for the right to call every function of an expression, also those it does not reach,
+  -- and server jobs may not call the functions of policies.
   if not row_security_active('public.memberships') then
     return new;
   end if;
@@ -1145,8 +1225,8 @@ create or replace function private.guard_notifications() returns trigger
   language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 begin
-  -- By itself: Postgres checks EXECUTE on every function of an expression, also on those it does not reach, and
-  -- server jobs may not call the functions of policies.
+  -- By itself: Postgres asks for the right to call every function of an expression, also those it does not reach,
+  -- and server jobs may not call the functions of policies.
   if not row_security_active('public.notifications') then
     return new;
   end if;
@@ -1174,8 +1254,8 @@ create or replace function private.guard_organizations() returns trigger
   language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 begin
-  -- By itself: Postgres checks EXECUTE on every function of an expression, also on those it does not reach, and
-  -- server jobs may not call the functions of policies.
+  -- By itself: Postgres asks for the right to call every function of an expression, also those it does not reach,
+  -- and server jobs may not call the functions of policies.
   if not row_security_active('public.organizations') then
     return new;
   end if;
@@ -1204,8 +1284,8 @@ create or replace function private.guard_peer_mentor_availability() returns trig
   language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 begin
-  -- By itself: Postgres checks EXECUTE on every function of an expression, also on those it does not reach, and
-  -- server jobs may not call the functions of policies.
+  -- By itself: Postgres asks for the right to call every function of an expression, also those it does not reach,
+  -- and server jobs may not call the functions of policies.
   if not row_security_active('public.peer_mentor_availability') then
     return new;
   end if;
@@ -1233,8 +1313,8 @@ create or replace function private.guard_peer_mentor_profiles() returns trigger
   language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 begin
-  -- By itself: Postgres checks EXECUTE on every function of an expression, also on those it does not reach, and
-  -- server jobs may not call the functions of policies.
+  -- By itself: Postgres asks for the right to call every function of an expression, also those it does not reach,
+  -- and server jobs may not call the functions of policies.
   if not row_security_active('public.peer_mentor_profiles') then
     return new;
   end if;
@@ -1266,8 +1346,8 @@ create or replace function private.guard_profiles() returns trigger
   language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 begin
-  -- By itself: Postgres checks EXECUTE on every function of an expression, also on those it does not reach, and
-  -- server jobs may not call the functions of policies.
+  -- By itself: Postgres asks for the right to call every function of an expression, also those it does not reach,
+  -- and server jobs may not call the functions of policies.
   if not row_security_active('public.profiles') then
     return new;
   end if;
@@ -1296,8 +1376,8 @@ create or replace function private.guard_reimbursement_rates() returns trigger
   language plpgsql volatile set search_path = pg_catalog, pg_temp
 as $$
 begin
-  -- By itself: Postgres checks EXECUTE on every function of an expression, also on those it does not reach, and
-  -- server jobs may not call the functions of policies.
+  -- By itself: Postgres asks for the right to call every function of an expression, also those it does not reach,
+  -- and server jobs may not call the functions of policies.
   if not row_security_active('public.reimbursement_rates') then
     return new;
   end if;
@@ -1320,7 +1400,19 @@ comment on function private.guard_reimbursement_rates() is 'Lets a signed-in cal
 --> statement-breakpoint
 revoke all on function private.guard_reimbursement_rates() from public, anon, authenticated, service_role;
 --> statement-breakpoint
+DROP POLICY IF EXISTS "activity_locations_insert" ON "activity_locations";
+--> statement-breakpoint
+DROP POLICY IF EXISTS "activity_locations_update" ON "activity_locations";
+--> statement-breakpoint
+DROP POLICY IF EXISTS "activity_locations_delete" ON "activity_locations";
+--> statement-breakpoint
 DROP POLICY IF EXISTS "activity_participants_insert" ON "activity_participants";
+--> statement-breakpoint
+DROP POLICY IF EXISTS "activity_participants_update" ON "activity_participants";
+--> statement-breakpoint
+DROP POLICY IF EXISTS "activity_participants_delete" ON "activity_participants";
+--> statement-breakpoint
+DROP POLICY IF EXISTS "assignment_summaries_select" ON "assignment_summaries";
 --> statement-breakpoint
 DROP POLICY IF EXISTS "assignments_insert" ON "assignments";
 --> statement-breakpoint
@@ -1328,16 +1420,45 @@ DROP POLICY IF EXISTS "assignments_update" ON "assignments";
 --> statement-breakpoint
 DROP POLICY IF EXISTS "consents_insert" ON "consents";
 --> statement-breakpoint
+DROP POLICY IF EXISTS "contacts_select" ON "contacts";
+--> statement-breakpoint
 DROP POLICY IF EXISTS "data_subject_requests_insert" ON "data_subject_requests";
 --> statement-breakpoint
 DROP POLICY IF EXISTS "documents_update" ON "documents";
 --> statement-breakpoint
 DROP POLICY IF EXISTS "expense_claims_update" ON "expense_claims";
 --> statement-breakpoint
+DROP POLICY IF EXISTS "expense_lines_insert" ON "expense_lines";
+--> statement-breakpoint
+DROP POLICY IF EXISTS "expense_lines_update" ON "expense_lines";
+--> statement-breakpoint
+DROP POLICY IF EXISTS "expense_lines_delete" ON "expense_lines";
+--> statement-breakpoint
+DROP POLICY IF EXISTS "expense_receipts_insert" ON "expense_receipts";
+--> statement-breakpoint
+DROP POLICY IF EXISTS "expense_receipts_update" ON "expense_receipts";
+--> statement-breakpoint
+DROP POLICY IF EXISTS "expense_receipts_delete" ON "expense_receipts";
+--> statement-breakpoint
 DROP POLICY IF EXISTS "peer_mentor_profiles_update" ON "peer_mentor_profiles";
 --> statement-breakpoint
+CREATE POLICY "activity_locations_insert" ON "activity_locations" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK ((owner_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and activity_id = any ((select private.own_editable_activities())::uuid[]) and organization_id::text || activity_id::text = any ((select private.own_editable_activities_with_organization())::text[])));
+--> statement-breakpoint
+CREATE POLICY "activity_locations_update" ON "activity_locations" AS PERMISSIVE FOR UPDATE TO "authenticated" USING ((owner_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and activity_id = any ((select private.own_editable_activities())::uuid[]) and organization_id::text || activity_id::text = any ((select private.own_editable_activities_with_organization())::text[]))) WITH CHECK ((owner_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and activity_id = any ((select private.own_editable_activities())::uuid[]) and organization_id::text || activity_id::text = any ((select private.own_editable_activities_with_organization())::text[])));
+--> statement-breakpoint
+CREATE POLICY "activity_locations_delete" ON "activity_locations" AS PERMISSIVE FOR DELETE TO "authenticated" USING ((owner_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and activity_id = any ((select private.own_editable_activities())::uuid[]) and organization_id::text || activity_id::text = any ((select private.own_editable_activities_with_organization())::text[])));
+--> statement-breakpoint
 CREATE POLICY "activity_participants_insert" ON "activity_participants" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK ((local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true and (contact_id is null or private.reaches_contact('{coordinator}', organization_id, contact_id)))
-  or (owner_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and activity_id = any ((select private.own_editable_activities())::uuid[]) and (contact_id is null or private.reaches_contact('{peer_mentor}', organization_id, contact_id))));
+  or (owner_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and activity_id = any ((select private.own_editable_activities())::uuid[]) and organization_id::text || activity_id::text = any ((select private.own_editable_activities_with_organization())::text[]) and (contact_id is null or private.reaches_contact('{peer_mentor}', organization_id, contact_id))));
+--> statement-breakpoint
+CREATE POLICY "activity_participants_update" ON "activity_participants" AS PERMISSIVE FOR UPDATE TO "authenticated" USING ((local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
+  or (owner_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and activity_id = any ((select private.own_editable_activities())::uuid[]) and organization_id::text || activity_id::text = any ((select private.own_editable_activities_with_organization())::text[]))) WITH CHECK ((local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
+  or (owner_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and activity_id = any ((select private.own_editable_activities())::uuid[]) and organization_id::text || activity_id::text = any ((select private.own_editable_activities_with_organization())::text[])));
+--> statement-breakpoint
+CREATE POLICY "activity_participants_delete" ON "activity_participants" AS PERMISSIVE FOR DELETE TO "authenticated" USING ((owner_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and activity_id = any ((select private.own_editable_activities())::uuid[]) and organization_id::text || activity_id::text = any ((select private.own_editable_activities_with_organization())::text[])));
+--> statement-breakpoint
+CREATE POLICY "assignment_summaries_select" ON "assignment_summaries" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
+  or (assignment_id = any ((select private.accepted_assignments())::uuid[]) and organization_id::text || assignment_id::text = any ((select private.accepted_assignments_with_organization())::text[]) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true));
 --> statement-breakpoint
 CREATE POLICY "assignments_insert" ON "assignments" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK ((local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true and status in ('draft') and private.knows_person('{coordinator}', organization_id, coordinator_id) and (contact_id is null or private.reaches_contact('{coordinator}', organization_id, contact_id))));
 --> statement-breakpoint
@@ -1349,6 +1470,9 @@ CREATE POLICY "assignments_update" ON "assignments" AS PERMISSIVE FOR UPDATE TO 
 --> statement-breakpoint
 CREATE POLICY "consents_insert" ON "consents" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK ((local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true and case when subject_kind = 'profile' then private.knows_person('{coordinator}', organization_id, subject_id) else private.reaches_contact('{coordinator}', organization_id, subject_id) end)
   or (subject_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and local_association_id = any ((select private.associations_as('{peer_mentor}'))::uuid[]) and subject_kind = 'profile'));
+--> statement-breakpoint
+CREATE POLICY "contacts_select" ON "contacts" AS PERMISSIVE FOR SELECT TO "authenticated" USING ((local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true)
+  or (id = any ((select private.assigned_contacts())::uuid[]) and organization_id::text || id::text = any ((select private.assigned_contacts_with_organization())::text[]) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true));
 --> statement-breakpoint
 CREATE POLICY "data_subject_requests_insert" ON "data_subject_requests" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]) and status in ('received') and case when subject_kind = 'profile' then private.knows_person('{organization_admin}', organization_id, subject_id) else private.reaches_contact('{organization_admin}', organization_id, subject_id) end)
   or (local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true and status in ('received') and case when subject_kind = 'profile' then private.knows_person('{coordinator}', organization_id, subject_id) else private.reaches_contact('{coordinator}', organization_id, subject_id) end)
@@ -1363,6 +1487,18 @@ CREATE POLICY "expense_claims_update" ON "expense_claims" AS PERMISSIVE FOR UPDA
   or (claimant_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and status in ('draft', 'returned'))) WITH CHECK ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]) and claimant_id <> (select private.user_id()) and status in ('escalated', 'export_failed', 'exported', 'approved', 'rejected', 'exporting', 'paid'))
   or (local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true and claimant_id <> (select private.user_id()) and status in ('submitted', 'returned', 'rejected', 'approved'))
   or (claimant_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and status in ('draft', 'returned', 'submitted', 'cancelled')));
+--> statement-breakpoint
+CREATE POLICY "expense_lines_insert" ON "expense_lines" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK ((claimant_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and claim_id = any ((select private.own_editable_claims())::uuid[]) and organization_id::text || claim_id::text = any ((select private.own_editable_claims_with_organization())::text[])));
+--> statement-breakpoint
+CREATE POLICY "expense_lines_update" ON "expense_lines" AS PERMISSIVE FOR UPDATE TO "authenticated" USING ((claimant_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and claim_id = any ((select private.own_editable_claims())::uuid[]) and organization_id::text || claim_id::text = any ((select private.own_editable_claims_with_organization())::text[]))) WITH CHECK ((claimant_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and claim_id = any ((select private.own_editable_claims())::uuid[]) and organization_id::text || claim_id::text = any ((select private.own_editable_claims_with_organization())::text[])));
+--> statement-breakpoint
+CREATE POLICY "expense_lines_delete" ON "expense_lines" AS PERMISSIVE FOR DELETE TO "authenticated" USING ((claimant_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and claim_id = any ((select private.own_editable_claims())::uuid[]) and organization_id::text || claim_id::text = any ((select private.own_editable_claims_with_organization())::text[])));
+--> statement-breakpoint
+CREATE POLICY "expense_receipts_insert" ON "expense_receipts" AS PERMISSIVE FOR INSERT TO "authenticated" WITH CHECK ((claimant_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and claim_id = any ((select private.own_editable_claims())::uuid[]) and organization_id::text || claim_id::text = any ((select private.own_editable_claims_with_organization())::text[])));
+--> statement-breakpoint
+CREATE POLICY "expense_receipts_update" ON "expense_receipts" AS PERMISSIVE FOR UPDATE TO "authenticated" USING ((claimant_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and claim_id = any ((select private.own_editable_claims())::uuid[]) and organization_id::text || claim_id::text = any ((select private.own_editable_claims_with_organization())::text[]))) WITH CHECK ((claimant_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and claim_id = any ((select private.own_editable_claims())::uuid[]) and organization_id::text || claim_id::text = any ((select private.own_editable_claims_with_organization())::text[])));
+--> statement-breakpoint
+CREATE POLICY "expense_receipts_delete" ON "expense_receipts" AS PERMISSIVE FOR DELETE TO "authenticated" USING ((claimant_id = (select private.user_id()) and (organization_id = any ((select private.organizations_as('{peer_mentor}'))::uuid[])) is true and claim_id = any ((select private.own_editable_claims())::uuid[]) and organization_id::text || claim_id::text = any ((select private.own_editable_claims_with_organization())::text[])));
 --> statement-breakpoint
 CREATE POLICY "peer_mentor_profiles_update" ON "peer_mentor_profiles" AS PERMISSIVE FOR UPDATE TO "authenticated" USING ((organization_id = any ((select private.organizations_as('{organization_admin}'))::uuid[]) and profile_id <> (select private.user_id()))
   or (local_association_id = any ((select private.associations_as('{coordinator}'))::uuid[]) and (organization_id = any ((select private.organizations_as('{coordinator}'))::uuid[])) is true and profile_id <> (select private.user_id()))
@@ -1406,6 +1542,16 @@ create or replace trigger profiles_guard before update on public.profiles for ea
 --> statement-breakpoint
 create or replace trigger reimbursement_rates_guard before update on public.reimbursement_rates for each row execute function private.guard_reimbursement_rates();
 --> statement-breakpoint
+comment on table public.activity_locations is 'Where an activity took place: the municipality, and for a short time the point. Kept: 5 years after created; the point is cleared after 30 days.';
+--> statement-breakpoint
+comment on policy activity_locations_select on public.activity_locations is 'Who may read activity_locations - organization_admin: rows of their organisation; coordinator: rows of their association and the associations below it; peer_mentor: their own rows. Everyone else: nothing.';
+--> statement-breakpoint
+comment on policy activity_locations_insert on public.activity_locations is 'Who may add activity_locations - peer_mentor: their own rows while draft or returned. Everyone else: nothing.';
+--> statement-breakpoint
+comment on policy activity_locations_update on public.activity_locations is 'Who may change activity_locations - peer_mentor: their own rows while draft or returned. Everyone else: nothing.';
+--> statement-breakpoint
+comment on policy activity_locations_delete on public.activity_locations is 'Who may delete activity_locations - peer_mentor: their own rows while draft or returned. Everyone else: nothing.';
+--> statement-breakpoint
 comment on table public.activity_participants is 'Who took part: named co-mentors, known contacts, or anonymous people. Kept: 24 months after created, then unlink.';
 --> statement-breakpoint
 comment on policy activity_participants_select on public.activity_participants is 'Who may read activity_participants - coordinator: rows of their association and the associations below it; peer_mentor: their own rows. Everyone else: nothing.';
@@ -1426,6 +1572,14 @@ grant update (code, bufdir_category, min_minutes, min_participants, physical) on
 --> statement-breakpoint
 grant select, insert, update, delete on table public.activity_types to service_role;
 --> statement-breakpoint
+comment on table public.assignment_summaries is 'What an assignment is about, as ciphertext. Apart from assignments, whose rows more people see. Kept: 12 months after case closed.';
+--> statement-breakpoint
+comment on policy assignment_summaries_select on public.assignment_summaries is 'Who may read assignment_summaries - coordinator: rows of their association and the associations below it; peer_mentor: rows of an assignment they have accepted. Everyone else: nothing.';
+--> statement-breakpoint
+comment on policy assignment_summaries_insert on public.assignment_summaries is 'Who may add assignment_summaries - coordinator: rows of their association and the associations below it. Everyone else: nothing.';
+--> statement-breakpoint
+comment on policy assignment_summaries_update on public.assignment_summaries is 'Who may change assignment_summaries - coordinator: rows of their association and the associations below it. Everyone else: nothing.';
+--> statement-breakpoint
 comment on table public.assignments is 'A peer mentor asked to support a person, from draft to completion. Kept: 24 months after case closed.';
 --> statement-breakpoint
 comment on policy assignments_select on public.assignments is 'Who may read assignments - organization_admin: rows of their organisation; coordinator: rows of their association and the associations below it; peer_mentor: their own rows. Everyone else: nothing.';
@@ -1441,6 +1595,14 @@ comment on policy consents_select on public.consents is 'Who may read consents -
 comment on policy consents_insert on public.consents is 'Who may add consents - coordinator: rows of their association and the associations below it; peer_mentor: their own rows, in an association they belong to. Everyone else: nothing.';
 --> statement-breakpoint
 comment on policy consents_update on public.consents is 'Who may change consents - coordinator: rows of their association and the associations below it; peer_mentor: their own rows. Everyone else: nothing.';
+--> statement-breakpoint
+comment on table public.contacts is 'People seeking support. Identities are ciphertext; the key is not in the database. Kept: 24 months after case closed.';
+--> statement-breakpoint
+comment on policy contacts_select on public.contacts is 'Who may read contacts - coordinator: rows of their association and the associations below it; peer_mentor: rows of an assignment they have accepted. Everyone else: nothing.';
+--> statement-breakpoint
+comment on policy contacts_insert on public.contacts is 'Who may add contacts - coordinator: rows of their association and the associations below it. Everyone else: nothing.';
+--> statement-breakpoint
+comment on policy contacts_update on public.contacts is 'Who may change contacts - coordinator: rows of their association and the associations below it. Everyone else: nothing.';
 --> statement-breakpoint
 revoke all on table public.data_subject_requests from public, anon, authenticated, service_role;
 --> statement-breakpoint
@@ -1477,6 +1639,26 @@ comment on policy expense_claims_insert on public.expense_claims is 'Who may add
 comment on policy expense_claims_update on public.expense_claims is 'Who may change expense_claims - organization_admin: rows of others in their organisation that wait for a decision (only status); coordinator: rows of others in their association subtree that wait for a decision (only status); peer_mentor: their own rows while draft or returned. Everyone else: nothing.';
 --> statement-breakpoint
 comment on policy expense_claims_delete on public.expense_claims is 'Who may delete expense_claims - peer_mentor: their own rows while draft or returned. Everyone else: nothing.';
+--> statement-breakpoint
+comment on table public.expense_lines is 'One expense of a claim: a drive with its route, a fare, a toll. Kept: 5 years after financial year end.';
+--> statement-breakpoint
+comment on policy expense_lines_select on public.expense_lines is 'Who may read expense_lines - organization_admin: rows of their organisation; coordinator: rows of their association and the associations below it; peer_mentor: their own rows. Everyone else: nothing.';
+--> statement-breakpoint
+comment on policy expense_lines_insert on public.expense_lines is 'Who may add expense_lines - peer_mentor: their own rows while draft or returned. Everyone else: nothing.';
+--> statement-breakpoint
+comment on policy expense_lines_update on public.expense_lines is 'Who may change expense_lines - peer_mentor: their own rows while draft or returned. Everyone else: nothing.';
+--> statement-breakpoint
+comment on policy expense_lines_delete on public.expense_lines is 'Who may delete expense_lines - peer_mentor: their own rows while draft or returned. Everyone else: nothing.';
+--> statement-breakpoint
+comment on table public.expense_receipts is 'The receipt behind an expense: the document, its hash and what it says. Kept: 5 years after financial year end.';
+--> statement-breakpoint
+comment on policy expense_receipts_select on public.expense_receipts is 'Who may read expense_receipts - organization_admin: rows of their organisation; coordinator: rows of their association and the associations below it; peer_mentor: their own rows. Everyone else: nothing.';
+--> statement-breakpoint
+comment on policy expense_receipts_insert on public.expense_receipts is 'Who may add expense_receipts - peer_mentor: their own rows while draft or returned. Everyone else: nothing.';
+--> statement-breakpoint
+comment on policy expense_receipts_update on public.expense_receipts is 'Who may change expense_receipts - peer_mentor: their own rows while draft or returned. Everyone else: nothing.';
+--> statement-breakpoint
+comment on policy expense_receipts_delete on public.expense_receipts is 'Who may delete expense_receipts - peer_mentor: their own rows while draft or returned. Everyone else: nothing.';
 --> statement-breakpoint
 comment on table public.peer_mentor_profiles is 'A person as peer mentor in one organisation: experience, capacity, confidentiality. Kept: 12 months after membership exit.';
 --> statement-breakpoint
