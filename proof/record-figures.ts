@@ -39,22 +39,32 @@ export async function recordMutants({
   ]);
 }
 
+type Place = 'proof' | 'mutants';
+
 async function record(
-  name: 'proof' | 'mutants',
+  place: Place,
   figures: readonly (string | false | undefined)[],
 ): Promise<void> {
-  const [start, end] = [`<!-- ${name}:start -->`, `<!-- ${name}:end -->`];
+  const day = new Date().toISOString().slice(0, 10);
+  const lines = [...figures, `Run on ${day}`].filter((line) => typeof line === 'string');
   const page = await readFile(PAGE, 'utf8');
+  await writeFile(PAGE, withFigures(page, place, lines));
+}
+
+/**
+ * The page with these lines, as a list, where it has a place for them; all else stays as it is.
+ *
+ * @throws {TypeError} when the page has no such place
+ */
+export function withFigures(page: string, place: Place, lines: readonly string[]): string {
+  const [start, end] = [`<!-- ${place}:start -->`, `<!-- ${place}:end -->`];
   const [before, rest] = page.split(start);
   const after = rest?.split(end)[1];
   if (before === undefined || after === undefined) {
-    throw new TypeError(
-      `Cannot record figures in ${PAGE}: it lacks the lines ${start} and ${end}.`,
-    );
+    throw new TypeError(`Cannot record figures: ${PAGE} lacks the lines ${start} and ${end}.`);
   }
-  const day = new Date().toISOString().slice(0, 10);
-  const lines = [...figures.filter(Boolean), `Run on ${day}`].map((figure) => `- ${figure}.`);
-  await writeFile(PAGE, `${before}${start}\n\n${lines.join('\n')}\n\n${end}${after}`);
+  const list = lines.map((line) => `- ${line}.`).join('\n');
+  return `${before}${start}\n\n${list}\n\n${end}${after}`;
 }
 
 const inWords = (count: number) => count.toLocaleString('en');

@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import { declaredTables } from '../../db/sql/declared-tables.ts';
+import { rolledBackTo, type Work } from '../undone.ts';
 
 /**
  * Does `work` with an empty temporary copy of every table's columns, then removes the copies.
@@ -9,21 +10,12 @@ import { declaredTables } from '../../db/sql/declared-tables.ts';
  */
 export async function withScratchTables<T>(
   sql: postgres.TransactionSql,
-  work: (sql: postgres.TransactionSql) => Promise<T>,
+  work: Work<T>,
 ): Promise<T> {
-  const done = new Error('Removes the scratch tables.');
-  let outcome: { value: T } | undefined;
-  try {
-    await sql.savepoint(async (scratch) => {
-      for (const { name } of declaredTables) {
-        await scratch`create temporary table ${scratch(name)} (like ${scratch('public')}.${scratch(name)})`;
-      }
-      outcome = { value: await work(scratch) };
-      throw done;
-    });
-  } catch (error) {
-    if (error === done && outcome) return outcome.value;
-    throw error;
-  }
-  throw new TypeError('Checking on scratch tables failed: the savepoint ended without its work.');
+  return await rolledBackTo(sql, async (scratch) => {
+    for (const { name } of declaredTables) {
+      await scratch`create temporary table ${scratch(name)} (like ${scratch('public')}.${scratch(name)})`;
+    }
+    return await work(scratch);
+  });
 }

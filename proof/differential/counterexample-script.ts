@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
+import { rolledBack } from '../../ops/undone.ts';
 import type { Attempt, Caller, Disagreement, Observation } from '../model.ts';
-import { rolledBack } from '../server/rolled-back.ts';
 import { labelOf } from '../world/naming.ts';
 import type { WorldDraft } from '../world/world-draft.ts';
 import { quoted, sqlLiteral } from './sql-literal.ts';

@@ -1,4 +1,5 @@
 import type postgres from 'postgres';
+import { rolledBack } from '../../ops/undone.ts';
 import { tableNames } from '../../policies/access-matrix.ts';
 import { commands } from '../../policies/roles.ts';
 import type { Caller, Disagreement, TableName, World } from '../model.ts';
@@ -10,7 +11,6 @@ import { prepareProbes } from '../probe/prepare-probes.ts';
 import { type Answer, type Conditions, runJobs } from '../probe/run-jobs.ts';
 import type { Tally } from '../probe/tally.ts';
 import { tokensOf } from '../probe/tokens.ts';
-import { rolledBack } from '../server/rolled-back.ts';
 import { loadWorld, readWorld } from '../world/load-world.ts';
 import type { WorldDraft } from '../world/world-draft.ts';
 

@@ -1,10 +1,10 @@
 import type postgres from 'postgres';
+import { rolledBack } from '../../ops/undone.ts';
 import { commands } from '../../policies/roles.ts';
 import type { Disagreement, TableName, World } from '../model.ts';
 import { judge, prepareJudge } from '../probe/judge.ts';
 import { newTally, type Tally } from '../probe/tally.ts';
 import { tokensOf } from '../probe/tokens.ts';
-import { rolledBack } from '../server/rolled-back.ts';
 import { fixedCallers, isThorough } from '../world/fixed-callers.ts';
 import { Coverage, type CoverageReport } from './coverage.ts';
 

@@ -9,7 +9,7 @@ import { mayChangeTokens } from './tokens-changed.ts';
 import type { Unbroken } from './unbroken.ts';
 
 /** What callers are judged by: the world that the clone holds, and the tokens made in it. */
-export interface Bench {
+export interface Yardstick {
   readonly world: World;
   readonly callers: readonly Caller[];
   readonly tokens: ReadonlyMap<Caller, string | null>;
@@ -32,7 +32,7 @@ function groupOf(callers: readonly Caller[], group: Group): readonly Caller[] {
 /** What callers could do and should not, or the other way round, as it is found. */
 export async function* disagreements(
   sql: postgres.TransactionSql,
-  { world, callers, tokens }: Bench,
+  { world, callers, tokens }: Yardstick,
   look: Look,
   fresh: boolean,
 ): AsyncGenerator<Disagreement> {
@@ -49,15 +49,15 @@ export async function* disagreements(
 /** The first disagreement that the unbroken database does not have, in words. */
 export async function misbehaviour(
   sql: postgres.TransactionSql,
-  bench: Bench,
+  yardstick: Yardstick,
   mutant: Mutant,
   look: Look,
   unbroken: Unbroken,
 ): Promise<string | undefined> {
-  const fresh = mayChangeTokens(mutant, bench.catalog);
+  const fresh = mayChangeTokens(mutant, yardstick.catalog);
   try {
     return await sql.savepoint(async (attempt) => {
-      for await (const disagreement of disagreements(attempt, bench, look, fresh)) {
+      for await (const disagreement of disagreements(attempt, yardstick, look, fresh)) {
         const words = inWords(disagreement);
         if (!(await unbroken.has(look, words))) return words;
       }

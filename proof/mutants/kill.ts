@@ -1,10 +1,10 @@
 import postgres from 'postgres';
+import { rolledBack } from '../../ops/undone.ts';
 import { attacks } from './attacks/index.ts';
-import { type Bench, misbehaviour } from './behaviour.ts';
+import { misbehaviour, type Yardstick } from './behaviour.ts';
 import { explanationOf } from './equivalents.ts';
 import type { Fate, Result } from './fate.ts';
 import type { Mutant } from './mutant.ts';
-import { rolledBack } from './rolled-back.ts';
 import { objections, rulesByKind } from './rules.ts';
 import { alone, elsewhere, type Look, nearby, nearbyForAll } from './search.ts';
 import { showsInTokensOnly, tokensChanged } from './tokens-changed.ts';
@@ -21,11 +21,11 @@ interface Notice {
 /**
  * Breaks a clone, looks whether anything notices, and mends it.
  *
- * @param sql one connection of a superuser to a clone that holds the bench's world
+ * @param sql one connection of a superuser to a clone that holds the yardstick's world
  */
 export async function killMutant(
   sql: postgres.Sql,
-  bench: Bench,
+  yardstick: Yardstick,
   unbroken: Unbroken,
   mutant: Mutant,
 ): Promise<Result> {
@@ -33,10 +33,10 @@ export async function killMutant(
   const { fate, because } = await rolledBack(sql, async (tx) => {
     await tx`select set_config('statement_timeout', ${STATEMENT_TIMEOUT}, true)`;
     for (const statement of mutant.apply) await tx.unsafe(statement);
-    return await notice(tx, bench, unbroken, mutant);
+    return await notice(tx, yardstick, unbroken, mutant);
   });
   const stale =
-    ['behaviour', 'attack', 'rule'].includes(fate) && explanationOf(mutant, bench.catalog);
+    ['behaviour', 'attack', 'rule'].includes(fate) && explanationOf(mutant, yardstick.catalog);
   return {
     id: mutant.id,
     operator: mutant.operator,
@@ -54,43 +54,44 @@ export async function killMutant(
  */
 async function notice(
   sql: postgres.TransactionSql,
-  bench: Bench,
+  yardstick: Yardstick,
   unbroken: Unbroken,
   mutant: Mutant,
 ): Promise<Notice> {
-  const unseen = showsInTokensOnly(mutant, bench.catalog) && !(await tokensDiffer(sql, bench));
+  const unseen =
+    showsInTokensOnly(mutant, yardstick.catalog) && !(await tokensDiffer(sql, yardstick));
   const search =
     (looks: readonly Look[], fate: 'behaviour' | 'layer' = 'behaviour') =>
     async () => {
       // With the same tokens everybody can do what they could do before.
       for (const look of unseen ? [] : looks) {
-        const because = await misbehaviour(sql, bench, mutant, look, unbroken);
+        const because = await misbehaviour(sql, yardstick, mutant, look, unbroken);
         if (because) return { fate, because } as const;
       }
       return undefined;
     };
   const attack = async () => {
-    const because = await successfulAttack(sql, bench, unbroken, mutant);
+    const because = await successfulAttack(sql, yardstick, unbroken, mutant);
     return because ? ({ fate: 'attack', because } as const) : undefined;
   };
   const rule = (kind: 'rule' | 'audit') => async () => {
     for await (const because of objections(sql, rulesByKind[kind])) {
-      if (!bench.objections.has(because)) return { fate: kind, because };
+      if (!yardstick.objections.has(because)) return { fate: kind, because };
     }
     return undefined;
   };
   const explained = async () => {
-    const because = explanationOf(mutant, bench.catalog);
+    const because = explanationOf(mutant, yardstick.catalog);
     return because ? ({ fate: 'equivalent', because } as const) : undefined;
   };
-  const first = search(nearby(mutant, bench.catalog));
+  const first = search(nearby(mutant, yardstick.catalog));
   const killers = [
     ...(decidesRows(mutant) ? [first, attack] : [attack, first]),
     rule('rule'),
     explained,
-    search(alone(mutant, bench.catalog), 'layer'),
-    search(nearbyForAll(mutant, bench.catalog)),
-    search(elsewhere(mutant, bench.catalog)),
+    search(alone(mutant, yardstick.catalog), 'layer'),
+    search(nearbyForAll(mutant, yardstick.catalog)),
+    search(elsewhere(mutant, yardstick.catalog)),
     rule('audit'),
   ];
   for (const kill of killers) {
@@ -105,11 +106,11 @@ const decidesRows = ({ object, operator }: Mutant) =>
 
 async function successfulAttack(
   sql: postgres.TransactionSql,
-  bench: Bench,
+  yardstick: Yardstick,
   unbroken: Unbroken,
   mutant: Mutant,
 ): Promise<string | undefined> {
-  const target = { ...bench, mutant };
+  const target = { ...yardstick, mutant };
   for (const attack of attacks) {
     if (!attack.concerns(mutant)) continue;
     const success = await attack.probe(sql, target);
@@ -121,9 +122,9 @@ async function successfulAttack(
 }
 
 /** A hook that fails makes other tokens than one that does not. */
-async function tokensDiffer(sql: postgres.TransactionSql, bench: Bench): Promise<boolean> {
+async function tokensDiffer(sql: postgres.TransactionSql, yardstick: Yardstick): Promise<boolean> {
   try {
-    return await sql.savepoint((attempt) => tokensChanged(attempt, bench));
+    return await sql.savepoint((attempt) => tokensChanged(attempt, yardstick));
   } catch (error) {
     if (error instanceof postgres.PostgresError) return true;
     throw error;

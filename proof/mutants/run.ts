@@ -2,8 +2,7 @@ import path from 'node:path';
 import type postgres from 'postgres';
 import type { Progress } from '../../ops/progress.ts';
 import { advisorNotices } from './advisors/advisor-notices.ts';
-import type { Bench } from './behaviour.ts';
-import { readBench } from './bench.ts';
+import type { Yardstick } from './behaviour.ts';
 import type { Result } from './fate.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { killMutant } from './kill.ts';
@@ -14,6 +13,7 @@ import { openResultsLog, type ResultsLog } from './results-log.ts';
 import { sampleOf } from './sample.ts';
 import { unbrokenBy } from './unbroken.ts';
 import { type Clones, inDatabase, withClones } from './with-clones.ts';
+import { readYardstick } from './yardstick.ts';
 
 const RESULTS_FILE = path.resolve(import.meta.dirname, '../../.likeperson/proof/mutants.jsonl');
 
@@ -44,19 +44,19 @@ export async function runMutants(options: MutantOptions): Promise<MutantReport> 
   const { progress, workers = 2 } = options;
   progress.step('Making a migrated database and the world in it');
   return await withClones(options.adminUrl, async (clones) => {
-    const bench = await inDatabase(await clones.clone(), (sql) =>
-      sql.begin((tx) => readBench(tx, clones.world)),
+    const yardstick = await inDatabase(await clones.clone(), (sql) =>
+      sql.begin((tx) => readYardstick(tx, clones.world)),
     );
     const mutants = chosen(
-      operators.flatMap((operator) => operator.mutate(bench.catalog)),
+      operators.flatMap((operator) => operator.mutate(yardstick.catalog)),
       options,
     );
     const log = await openResultsLog(RESULTS_FILE, {
-      fingerprint: await fingerprintOf(bench.catalog),
+      fingerprint: await fingerprintOf(yardstick.catalog),
       resume: options.resume ?? false,
     });
     progress.step(`Judging ${mutants.length} mutants`);
-    const judged = await judgeAll({ mutants, bench, clones, log, workers, progress });
+    const judged = await judgeAll({ mutants, yardstick, clones, log, workers, progress });
     const asked = options.advisors ?? options.sample === undefined;
     if (asked) progress.step('Asking the advisors of Supabase about the same mutants');
     const notices = asked ? await advisorNotices(mutants, clones, workers) : undefined;
@@ -72,7 +72,7 @@ export async function runMutants(options: MutantOptions): Promise<MutantReport> 
 
 interface Judging {
   readonly mutants: readonly Mutant[];
-  readonly bench: Bench;
+  readonly yardstick: Yardstick;
   readonly clones: Clones;
   readonly log: ResultsLog;
   readonly workers: number;
@@ -80,14 +80,14 @@ interface Judging {
 }
 
 /** Judges mutants by several workers, each with a clone of its own, and one more clone that stays whole. */
-async function judgeAll({ mutants, bench, clones, log, workers, progress }: Judging) {
+async function judgeAll({ mutants, yardstick, clones, log, workers, progress }: Judging) {
   const results: Result[] = mutants.flatMap(({ id }) => log.known.get(id) ?? []);
   const queue = mutants.filter(({ id }) => !log.known.has(id));
   return await inDatabase(await clones.clone(), async (whole) => {
-    const unbroken = unbrokenBy(whole, bench);
+    const unbroken = unbrokenBy(whole, yardstick);
     const worker = async (sql: postgres.Sql) => {
       for (let mutant = queue.shift(); mutant; mutant = queue.shift()) {
-        const result = await killMutant(sql, bench, unbroken, mutant);
+        const result = await killMutant(sql, yardstick, unbroken, mutant);
         results.push(result);
         await log.append(result);
         progress.update(`Judging mutants: ${results.length} of ${mutants.length}`);

@@ -1,18 +1,10 @@
 import Table from 'cli-table3';
+import { fates } from './fate.ts';
 import type { Counts, MutantReport } from './report.ts';
 
 const SHOWN = 20;
 
-const columns = [
-  'mutants',
-  'behaviour',
-  'layer',
-  'attack',
-  'rule',
-  'audit',
-  'equivalent',
-  'survived',
-] as const;
+const columns = ['mutants', ...fates] as const;
 
 const headings: Readonly<Record<string, string>> = { layer: 'one layer', audit: 'audit only' };
 

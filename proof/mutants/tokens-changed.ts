@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
 import { tokensOf } from '../probe/tokens.ts';
-import type { Bench } from './behaviour.ts';
+import type { Yardstick } from './behaviour.ts';
 import { callersOf, tablesAsking } from './callers-of-function.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import type { Mutant } from './mutant.ts';
@@ -25,7 +25,10 @@ export function showsInTokensOnly({ object }: Pick<Mutant, 'object'>, catalog: C
 }
 
 /** Whether anybody's token is another one with the mutant in place. */
-export async function tokensChanged(sql: postgres.TransactionSql, bench: Bench): Promise<boolean> {
-  const now = await tokensOf(sql, bench.callers);
-  return [...bench.tokens].some(([caller, token]) => now.get(caller) !== token);
+export async function tokensChanged(
+  sql: postgres.TransactionSql,
+  yardstick: Yardstick,
+): Promise<boolean> {
+  const now = await tokensOf(sql, yardstick.callers);
+  return [...yardstick.tokens].some(([caller, token]) => now.get(caller) !== token);
 }

@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
+import { rolledBack } from '../../ops/undone.ts';
 import type { Attack, Target } from './attacks/attack.ts';
-import { type Bench, disagreements, inWords } from './behaviour.ts';
-import { rolledBack } from './rolled-back.ts';
+import { disagreements, inWords, type Yardstick } from './behaviour.ts';
 import type { Look } from './search.ts';
 
 /** What the unbroken database already disagrees about: that notices no mutant. */
@@ -15,12 +15,12 @@ export interface Unbroken {
 }
 
 /** @param sql one connection to a clone in which nothing is broken. */
-export function unbrokenBy(sql: postgres.Sql, bench: Bench): Unbroken {
+export function unbrokenBy(sql: postgres.Sql, yardstick: Yardstick): Unbroken {
   const attacked = new Map<string, Promise<string | undefined>>();
   const looks = new Map<string, Promise<ReadonlySet<string>>>();
   const seen = (look: Look) => {
     const name = JSON.stringify(look);
-    const known = looks.get(name) ?? lookAt(sql, bench, look);
+    const known = looks.get(name) ?? lookAt(sql, yardstick, look);
     looks.set(name, known);
     return known;
   };
@@ -41,10 +41,14 @@ export function unbrokenBy(sql: postgres.Sql, bench: Bench): Unbroken {
   };
 }
 
-async function lookAt(sql: postgres.Sql, bench: Bench, look: Look): Promise<ReadonlySet<string>> {
+async function lookAt(
+  sql: postgres.Sql,
+  yardstick: Yardstick,
+  look: Look,
+): Promise<ReadonlySet<string>> {
   return await rolledBack(sql, async (tx) => {
     const found = new Set<string>();
-    for await (const one of disagreements(tx, bench, look, false)) found.add(inWords(one));
+    for await (const one of disagreements(tx, yardstick, look, false)) found.add(inWords(one));
     return found;
   });
 }

@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rolledBack } from '../../ops/undone.ts';
 import { fateOf } from '../access/fate.ts';
-import { rolledBack } from '../harness/rolled-back.ts';
 import { idOf } from '../world/names.ts';
 import { organization } from '../world/organizations.ts';
 import { type Persona, person } from '../world/people.ts';

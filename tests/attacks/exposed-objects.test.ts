@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findingsOf } from '../../ops/audit/audit.ts';
 import { viewsWithSecurityInvoker } from '../../ops/audit/rules/views-with-security-invoker.ts';
-import { rolledBack } from '../harness/rolled-back.ts';
+import { rolledBack } from '../../ops/undone.ts';
 import { createWorld, type World } from '../world/world.ts';
 
 let world: World;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rolledBack } from '../../ops/undone.ts';
 import { fateAs } from '../access/fate-as.ts';
 import { INSUFFICIENT_PRIVILEGE } from '../access/sqlstate.ts';
 import { connect } from '../harness/connect.ts';
-import { rolledBack } from '../harness/rolled-back.ts';
 import { type Caller, person } from '../world/people.ts';
 import { createWorld, type World } from '../world/world.ts';
 

@@ -1,6 +1,6 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { rolledBack } from '../harness/rolled-back.ts';
+import { rolledBack } from '../../ops/undone.ts';
 import { association, organization } from '../world/organizations.ts';
 import { person } from '../world/people.ts';
 import { createWorld, type World } from '../world/world.ts';

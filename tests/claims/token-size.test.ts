@@ -1,7 +1,7 @@
 import { generateKeyPair, SignJWT } from 'jose';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { rolledBack } from '../harness/rolled-back.ts';
+import { rolledBack } from '../../ops/undone.ts';
 import { insertRow } from '../world/insert-row.ts';
 import { idOf } from '../world/names.ts';
 import { association, organization } from '../world/organizations.ts';

@@ -3,8 +3,8 @@ import postgres from 'postgres';
 import { inject } from 'vitest';
 import { applyBaseline } from '../../local/baseline.ts';
 import type { LoginRole } from '../../local/connection-url.ts';
+import { rolledBack, type Work } from '../../ops/undone.ts';
 import { databaseName, dropDatabase } from './leftovers.ts';
-import { rolledBack, type Work } from './rolled-back.ts';
 import { urlFor } from './url.ts';
 
 const CONNECTIONS = 4;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { audit, findingsOf } from '../../ops/audit/audit.ts';
 import { rules } from '../../ops/audit/rules/index.ts';
+import { rolledBack } from '../../ops/undone.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
-import { rolledBack } from '../harness/rolled-back.ts';
 import { violations } from './violations.ts';
 
 let database: TestDatabase;

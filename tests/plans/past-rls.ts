@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
+import { rolledBack } from '../../ops/undone.ts';
 import type { Claims } from '../harness/database.ts';
-import { rolledBack } from '../harness/rolled-back.ts';
 
 /** With a caller's claims but past RLS, to look at one part of a policy alone. */
 export async function asSuperuser<T>(

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { rolledBack } from '../../ops/undone.ts';
 import type { Claims } from '../harness/database.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
-import { rolledBack } from '../harness/rolled-back.ts';
 import { createPersonas } from './personas.ts';
 import { planOf, rowsRead } from './plan.ts';
 import { rowsVisible } from './rows-touchable.ts';

@@ -1,5 +1,5 @@
+import type { Work } from '../../ops/undone.ts';
 import { type Claims, createTestDatabase, type TestDatabase } from '../harness/database.ts';
-import type { Work } from '../harness/rolled-back.ts';
 import { insertRow } from './insert-row.ts';
 import { type Caller, type Persona, person, personas } from './people.ts';
 import { authServerClaims, tokenOf } from './token.ts';

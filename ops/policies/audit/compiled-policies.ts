@@ -2,8 +2,8 @@ import type postgres from 'postgres';
 import type { TableName } from '../../../policies/access-matrix.ts';
 import { type CompiledPolicy, policiesOf } from '../../../policies/compile.ts';
 import { signedInRole } from '../../../policies/roles.ts';
+import { rolledBackTo } from '../../undone.ts';
 import { type LivePolicy, policiesIn } from '../live/live-policies.ts';
-import { undone } from '../undone.ts';
 
 /** The statement that makes a policy as the access matrix compiles it. */
 export function createPolicy(
@@ -25,14 +25,11 @@ export async function compiledPolicies(
   sql: postgres.TransactionSql,
   table: TableName,
 ): Promise<LivePolicy[]> {
-  return await undone(
-    (body) => sql.savepoint(body),
-    async (scratch) => {
-      await scratch`create temporary table ${scratch(table)} (like ${scratch('public')}.${scratch(table)})`;
-      for (const policy of policiesOf(table)) {
-        await scratch.unsafe(createPolicy(table, policy, 'pg_temp'));
-      }
-      return await policiesIn(scratch, 'pg_temp');
-    },
-  );
+  return await rolledBackTo(sql, async (scratch) => {
+    await scratch`create temporary table ${scratch(table)} (like ${scratch('public')}.${scratch(table)})`;
+    for (const policy of policiesOf(table)) {
+      await scratch.unsafe(createPolicy(table, policy, 'pg_temp'));
+    }
+    return await policiesIn(scratch, 'pg_temp');
+  });
 }

@@ -1,6 +1,6 @@
 import postgres from 'postgres';
 import type { Caller } from '../../caller.ts';
-import { undone } from '../undone.ts';
+import { rolledBackTo } from '../../undone.ts';
 import type { Trial } from './explanation.ts';
 
 const insufficientPrivilege = '42501';
@@ -17,13 +17,10 @@ export async function asCaller<T>(
   { databaseRole }: Caller,
   work: (tx: postgres.TransactionSql) => Promise<T>,
 ): Promise<T> {
-  return await undone(
-    (body) => tx.savepoint(body),
-    async (inner) => {
-      await inner`select set_config('role', ${databaseRole}, true)`;
-      return await work(inner);
-    },
-  );
+  return await rolledBackTo(tx, async (inner) => {
+    await inner`select set_config('role', ${databaseRole}, true)`;
+    return await work(inner);
+  });
 }
 
 /**

@@ -1,4 +1,5 @@
 import postgres from 'postgres';
+import { rolledBackTo } from '../../../ops/undone.ts';
 
 /** A row of an answer. */
 type Answer = Readonly<Record<string, unknown>>;
@@ -23,10 +24,8 @@ export async function attemptAs(
   { role, claims = '' }: Attacker,
   ...statements: readonly (string | readonly [string, readonly string[]])[]
 ): Promise<Outcome> {
-  let outcome: Outcome | undefined;
-  const undo = new Error('Undoes the attempt.');
   try {
-    await sql.savepoint(async (attempt) => {
+    return await rolledBackTo(sql, async (attempt) => {
       await attempt`select set_config('role', ${role}, true), set_config('request.jwt.claims', ${claims}, true)`;
       let rows: readonly Answer[] = [];
       let count = 0;
@@ -36,17 +35,14 @@ export async function attemptAs(
         rows = [...answer];
         count = answer.count;
       }
-      outcome = { ok: true, count, rows };
-      throw undo;
+      return { ok: true, count, rows };
     });
   } catch (error) {
-    if (error === undo && outcome) return outcome;
     if (error instanceof postgres.PostgresError) {
       return { ok: false, sqlState: error.code, message: error.message };
     }
     throw error;
   }
-  throw new TypeError('Attempting failed: the savepoint ended without its work.');
 }
 
 /** Whether it went through and touched a row. */

@@ -1,10 +1,10 @@
 import postgres from 'postgres';
 import { afterEach, describe, expect, it } from 'vitest';
+import { rolledBack } from '../../../ops/undone.ts';
 import type { TableName } from '../../../policies/access-matrix.ts';
 import { counterexampleScript } from '../../../proof/differential/counterexample-script.ts';
 import { runDifferential } from '../../../proof/differential/run-differential.ts';
 import { rowCount, shrinkWorld } from '../../../proof/differential/shrink-world.ts';
-import { rolledBack } from '../../harness/rolled-back.ts';
 import { openLane, type TestLane } from './lanes.ts';
 
 /** A hole, and how few rows are enough to show it. */

@@ -1,5 +1,6 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rolledBack } from '../../../ops/undone.ts';
 import { tableNames } from '../../../policies/access-matrix.ts';
 import { commands } from '../../../policies/roles.ts';
 import { runExhaustive } from '../../../proof/exhaustive/run-exhaustive.ts';
@@ -10,7 +11,6 @@ import { tokensOf } from '../../../proof/probe/tokens.ts';
 import { fixedCallers, isThorough } from '../../../proof/world/fixed-callers.ts';
 import { loadFixedWorld } from '../../../proof/world/fixed-world.ts';
 import { createTestDatabase, type TestDatabase } from '../../harness/database.ts';
-import { rolledBack } from '../../harness/rolled-back.ts';
 
 let db: TestDatabase;
 let sql: postgres.Sql;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { rolledBack } from '../../../ops/undone.ts';
 import { tableNames } from '../../../policies/access-matrix.ts';
 import { worldOf } from '../../../proof/differential/run-differential.ts';
 import { loadWorld, readWorld } from '../../../proof/world/load-world.ts';
 import { createTestDatabase } from '../../harness/database.ts';
-import { rolledBack } from '../../harness/rolled-back.ts';
 
 const today = '2026-06-15';
 const manyWorlds = Array.from({ length: 60 }, (_, n) => n);

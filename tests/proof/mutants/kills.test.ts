@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rolledBack } from '../../../ops/undone.ts';
 import { attacks } from '../../../proof/mutants/attacks/index.ts';
-import type { Bench } from '../../../proof/mutants/behaviour.ts';
-import { readBench } from '../../../proof/mutants/bench.ts';
+import type { Yardstick } from '../../../proof/mutants/behaviour.ts';
 import { killMutant } from '../../../proof/mutants/kill.ts';
 import { operators } from '../../../proof/mutants/operators/index.ts';
 import { sampleOf } from '../../../proof/mutants/sample.ts';
 import { type Unbroken, unbrokenBy } from '../../../proof/mutants/unbroken.ts';
 import { inDatabase } from '../../../proof/mutants/with-clones.ts';
+import { readYardstick } from '../../../proof/mutants/yardstick.ts';
 import { loadFixedWorld } from '../../../proof/world/fixed-world.ts';
 import { createTestDatabase, type TestDatabase } from '../../harness/database.ts';
-import { rolledBack } from '../../harness/rolled-back.ts';
 
 const MINUTES = 60_000;
 
 let database: TestDatabase;
-let bench: Bench;
+let yardstick: Yardstick;
 let whole: TestDatabase;
 let unbroken: Unbroken;
 beforeAll(async () => {
@@ -22,15 +22,15 @@ beforeAll(async () => {
   whole = await createTestDatabase();
   const world = await database.sql.begin(loadFixedWorld);
   await whole.sql.begin(loadFixedWorld);
-  bench = await database.sql.begin((tx) => readBench(tx, world));
-  unbroken = unbrokenBy(whole.sql, bench);
+  yardstick = await database.sql.begin((tx) => readYardstick(tx, world));
+  unbroken = unbrokenBy(whole.sql, yardstick);
 }, 2 * MINUTES);
 afterAll(async () => {
   await Promise.all([database.close(), whole.close()]);
 });
 
 const mutantOf = (id: string) => {
-  const found = operators.flatMap((operator) => operator.mutate(bench.catalog));
+  const found = operators.flatMap((operator) => operator.mutate(yardstick.catalog));
   return (
     found.find((mutant) => mutant.id.startsWith(id)) ?? expect.fail(`There is no mutant ${id}.`)
   );
@@ -49,7 +49,7 @@ it.each([
   '%s is noticed by %s',
   async (id, fate) => {
     const result = await inDatabase(database.url('supabase_admin'), (sql) =>
-      killMutant(sql, bench, unbroken, mutantOf(id)),
+      killMutant(sql, yardstick, unbroken, mutantOf(id)),
     );
     expect(result).toMatchObject({ fate });
   },
@@ -60,7 +60,7 @@ describe.each([...attacks])('$name', (attack) => {
   it(
     'succeeds nowhere on the product as it is',
     async () => {
-      const { tables, routines, policies } = bench.catalog;
+      const { tables, routines, policies } = yardstick.catalog;
       const objects = [
         ...tables.map(({ object, name }) => ({ object, table: name })),
         ...routines.map(({ signature }) => ({ object: signature })),
@@ -75,7 +75,7 @@ describe.each([...attacks])('$name', (attack) => {
       const successes: string[] = [];
       for (const mutant of objects) {
         const success = await rolledBack(database.sql, (tx) =>
-          attack.probe(tx, { ...bench, mutant }),
+          attack.probe(tx, { ...yardstick, mutant }),
         );
         if (success) successes.push(`${mutant.object}: ${success}`);
       }
@@ -86,7 +86,7 @@ describe.each([...attacks])('$name', (attack) => {
 });
 
 it('a sample holds something of every operator, and the same again for the same seed', () => {
-  const mutants = operators.flatMap((operator) => operator.mutate(bench.catalog));
+  const mutants = operators.flatMap((operator) => operator.mutate(yardstick.catalog));
   const sample = sampleOf(mutants, 100, 7);
   expect(sample).toHaveLength(100);
   expect(new Set(sample.map(({ operator }) => operator)).size).toBe(operators.length);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rolledBack } from '../../../ops/undone.ts';
 import type { Catalog } from '../../../proof/mutants/catalog/catalog.ts';
 import { readCatalog } from '../../../proof/mutants/catalog/read-catalog.ts';
 import { conditionsOf } from '../../../proof/mutants/condition/conditions.ts';
@@ -6,7 +7,6 @@ import { equivalents } from '../../../proof/mutants/equivalents.ts';
 import type { Mutant } from '../../../proof/mutants/mutant.ts';
 import { operators } from '../../../proof/mutants/operators/index.ts';
 import { createTestDatabase, type TestDatabase } from '../../harness/database.ts';
-import { rolledBack } from '../../harness/rolled-back.ts';
 
 const MINUTES = 60_000;
 

@@ -3,7 +3,7 @@ import { rules } from '../../ops/audit/rules/index.ts';
 import type { World } from '../model.ts';
 import { tokensOf } from '../probe/tokens.ts';
 import { fixedCallers } from '../world/fixed-callers.ts';
-import type { Bench } from './behaviour.ts';
+import type { Yardstick } from './behaviour.ts';
 import { readCatalog } from './catalog/read-catalog.ts';
 import { objections } from './rules.ts';
 
@@ -12,7 +12,10 @@ import { objections } from './rules.ts';
  *
  * @param sql an open transaction of a superuser in a database that holds the fixed world
  */
-export async function readBench(sql: postgres.TransactionSql, world: World): Promise<Bench> {
+export async function readYardstick(
+  sql: postgres.TransactionSql,
+  world: World,
+): Promise<Yardstick> {
   const callers = fixedCallers(world);
   const tokens = await tokensOf(sql, callers);
   const found = new Set<string>();

@@ -1,5 +1,8 @@
 import type postgres from 'postgres';
 
+/** Something to do in a transaction. */
+export type Work<T> = (tx: postgres.TransactionSql) => Promise<T>;
+
 /** Begins something that ends with its body: a transaction, or a savepoint in one. */
 type Begin = (body: (tx: postgres.TransactionSql) => Promise<never>) => Promise<unknown>;
 
@@ -8,10 +11,7 @@ type Begin = (body: (tx: postgres.TransactionSql) => Promise<never>) => Promise<
  *
  * @throws whatever `work` throws.
  */
-export async function undone<T>(
-  begin: Begin,
-  work: (tx: postgres.TransactionSql) => Promise<T>,
-): Promise<T> {
+async function undone<T>(begin: Begin, work: Work<T>): Promise<T> {
   const done = new Error('Undone on purpose.');
   let outcome: { value: T } | undefined;
   try {
@@ -24,4 +24,14 @@ export async function undone<T>(
     throw error;
   }
   throw new TypeError('Undoing failed: what was begun ended without its work.');
+}
+
+/** Does `work` in a transaction of its own and rolls it back, whether it succeeds or throws. */
+export async function rolledBack<T>(sql: postgres.Sql, work: Work<T>): Promise<T> {
+  return await undone((body) => sql.begin(body), work);
+}
+
+/** Does `work` in an open transaction, and leaves that as it was. */
+export async function rolledBackTo<T>(tx: postgres.TransactionSql, work: Work<T>): Promise<T> {
+  return await undone((body) => tx.savepoint(body), work);
 }
