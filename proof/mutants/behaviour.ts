@@ -1,4 +1,5 @@
 import postgres from 'postgres';
+import { rolledBackTo } from '../../ops/undone.ts';
 import type { Attempt, Caller, Disagreement, World } from '../model.ts';
 import { judge } from '../probe/judge.ts';
 import { isThorough } from '../world/fixed-callers.ts';
@@ -56,7 +57,8 @@ export async function misbehaviour(
 ): Promise<string | undefined> {
   const fresh = mayChangeTokens(mutant, yardstick.catalog);
   try {
-    return await sql.savepoint(async (attempt) => {
+    // What a look takes away must be there again for the next one.
+    return await rolledBackTo(sql, async (attempt) => {
       for await (const disagreement of disagreements(attempt, yardstick, look, fresh)) {
         const words = inWords(disagreement);
         if (!(await unbroken.has(look, words))) return words;

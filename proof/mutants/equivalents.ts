@@ -9,6 +9,13 @@ import { guardedAgain } from './equivalents/guarded-again.ts';
 import { impliedKey } from './equivalents/implied-key.ts';
 import { neverNull } from './equivalents/never-null.ts';
 import { noNulls } from './equivalents/no-nulls.ts';
+import { nobodyWithoutSubject } from './equivalents/nobody-without-subject.ts';
+import {
+  administratorsHaveNoAssociation,
+  everyOrganizationForAdministrators,
+  nationalForMembers,
+  nobodyOfNoOrganization,
+} from './equivalents/null-in-no-list.ts';
 import { oneEndOfRange } from './equivalents/one-end-of-range.ts';
 import { organizationExists } from './equivalents/organization-exists.ts';
 import { ownerIsRepeated } from './equivalents/owner-is-repeated.ts';
@@ -54,6 +61,11 @@ export const equivalents: readonly Equivalent[] = [
   associationIdsAreUnique,
   everyIsSome,
   ownerIsRepeated,
+  nobodyWithoutSubject,
+  everyOrganizationForAdministrators,
+  nationalForMembers,
+  nobodyOfNoOrganization,
+  administratorsHaveNoAssociation,
 ];
 
 /** Why nothing can tell this mutant from the original, if there is a reason. */

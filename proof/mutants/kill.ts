@@ -1,5 +1,6 @@
 import postgres from 'postgres';
 import { rolledBack } from '../../ops/undone.ts';
+import { answersTo, callsTo } from './answers-changed.ts';
 import { attacks } from './attacks/index.ts';
 import { misbehaviour, type Yardstick } from './behaviour.ts';
 import { explanationOf } from './equivalents.ts';
@@ -12,6 +13,8 @@ import type { Unbroken } from './unbroken.ts';
 
 /** Longer than anything takes that is not caught in a loop. */
 const STATEMENT_TIMEOUT = '20s';
+
+const REFUSED = '42501';
 
 interface Notice {
   readonly fate: Fate;
@@ -58,12 +61,10 @@ async function notice(
   unbroken: Unbroken,
   mutant: Mutant,
 ): Promise<Notice> {
-  const unseen =
-    showsInTokensOnly(mutant, yardstick.catalog) && !(await tokensDiffer(sql, yardstick));
+  const unseen = await isUnseen(sql, yardstick, unbroken, mutant);
   const search =
     (looks: readonly Look[], fate: 'behaviour' | 'layer' = 'behaviour') =>
     async () => {
-      // With the same tokens everybody can do what they could do before.
       for (const look of unseen ? [] : looks) {
         const because = await misbehaviour(sql, yardstick, mutant, look, unbroken);
         if (because) return { fate, because } as const;
@@ -129,4 +130,21 @@ async function tokensDiffer(sql: postgres.TransactionSql, yardstick: Yardstick):
     if (error instanceof postgres.PostgresError) return true;
     throw error;
   }
+}
+
+/** With the same tokens and the same answers everybody can do what they could do before. */
+async function isUnseen(
+  sql: postgres.TransactionSql,
+  yardstick: Yardstick,
+  unbroken: Unbroken,
+  mutant: Mutant,
+): Promise<boolean> {
+  const { catalog } = yardstick;
+  if (showsInTokensOnly(mutant, catalog)) return !(await tokensDiffer(sql, yardstick));
+  const calls = callsTo(mutant, catalog);
+  if (!calls) return false;
+  const [before, now] = [await unbroken.answersTo(calls), await answersTo(sql, yardstick, calls)];
+  // Whoever may not ask it hears the same from whatever it has become.
+  if (before.every((answer) => answer === REFUSED)) return false;
+  return before.every((answer, i) => answer === now[i]);
 }

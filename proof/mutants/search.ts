@@ -5,6 +5,7 @@ import { tablesAsking } from './callers-of-function.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import type { Mutant } from './mutant.ts';
 import { showsInTokensOnly } from './tokens-changed.ts';
+import { openTwins } from './twin-lookups.ts';
 
 /**
  * `first`: one of each of the common roles; `few`: everybody who tries everything in every way; `malformed`: who comes
@@ -90,8 +91,32 @@ export function elsewhere({ object, table, command }: Mutant, { foreignKeys }: C
   ];
 }
 
-/** The mutant's own guard by itself, where another one holds the same updates. */
-export function alone({ object, table, command }: Mutant, { triggers, routines }: Catalog): Look[] {
+/** What the mutant breaks by itself, without what else holds the same rows: another guard, or a lookup's twin. */
+export function alone(mutant: Mutant, catalog: Catalog): Look[] {
+  const { object, table, command } = mutant;
+  const twins = openTwins(mutant, catalog);
+  const own = guardAlone(mutant, catalog);
+  if (own) return everybody(own.table, 'update', [...own.without, ...twins]);
+  if (twins.length === 0) return [];
+  const asking = table ? new Set([table]) : tablesAsking(object, catalog);
+  return tableNames
+    .filter((name) => asking.has(name))
+    .flatMap((name) =>
+      (command ? [command] : commands).flatMap((tried) => everybody(name, tried, twins)),
+    );
+}
+
+const everybody = (table: TableName, command: Command, without: readonly string[]): Look[] =>
+  (['few', 'all'] as const).map((callers) => ({ callers, table, command, without }));
+
+/**
+ * An update is held by USING, by WITH CHECK and by a trigger: of these the one that the mutant breaks, and what takes
+ * away the others.
+ */
+function guardAlone(
+  { object, table, command, change }: Mutant,
+  { triggers, routines }: Catalog,
+): Required<Pick<Look, 'table' | 'without'>> | undefined {
   const guard = triggers.find(
     (trigger) =>
       (trigger.table.name === table || trigger.routine === object) &&
@@ -100,21 +125,22 @@ export function alone({ object, table, command }: Mutant, { triggers, routines }
           signature === trigger.routine && body.includes('row_security_active'),
       ),
   );
-  const name = tableNames.find((known) => known === guard?.table.name);
-  if (!guard || !name) return [];
-  const isPolicy = object.startsWith('policy ');
-  if (isPolicy && command !== 'update') return [];
-  if (!isPolicy && object !== guard.routine && !object.startsWith(`trigger ${guard.name} `))
-    return [];
-  const without = isPolicy
-    ? [`alter table public.${name} disable trigger ${guard.name}`]
-    : [`alter policy ${name}_update on public.${name} using (true) with check (true)`];
-  return (['few', 'all'] as const).map((callers) => ({
-    callers,
-    table: name,
-    command: 'update',
-    without,
-  }));
+  const name = tableNames.find((known) => known === (guard?.table.name ?? table));
+  if (!name) return undefined;
+  const policy = `alter policy ${name}_update on public.${name}`;
+  if (object.startsWith('policy ')) {
+    if (command !== 'update') return undefined;
+    const without = [
+      ...(guard ? [`alter table public.${name} disable trigger ${guard.name}`] : []),
+      ...(change.startsWith('using') ? [`${policy} with check (true)`] : []),
+      ...(change.startsWith('with check') ? [`${policy} using (true)`] : []),
+    ];
+    return { table: name, without };
+  }
+  const isGuard = object === guard?.routine || object.startsWith(`trigger ${guard?.name} `);
+  return isGuard
+    ? { table: name, without: [`${policy} using (true) with check (true)`] }
+    : undefined;
 }
 
 const looks = (table: TableName, tried: readonly Command[], callers: Look['callers']): Look[] =>

@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import { rolledBack } from '../../ops/undone.ts';
+import { answersTo } from './answers-changed.ts';
 import type { Attack, Target } from './attacks/attack.ts';
 import { disagreements, inWords, type Yardstick } from './behaviour.ts';
 import type { Look } from './search.ts';
@@ -10,6 +11,8 @@ export interface Unbroken {
   has(look: Look, disagreement: string): Promise<boolean>;
   /** What an attack on this object succeeds in without any mutant. */
   successOf(attack: Attack, target: Target): Promise<string | undefined>;
+  /** What everybody is answered without any mutant: see {@link answersTo}. */
+  answersTo(calls: readonly string[]): Promise<readonly string[]>;
   /** Disagreements seen so far; none, when the product is proved. */
   count(): Promise<number>;
 }
@@ -18,6 +21,7 @@ export interface Unbroken {
 export function unbrokenBy(sql: postgres.Sql, yardstick: Yardstick): Unbroken {
   const attacked = new Map<string, Promise<string | undefined>>();
   const looks = new Map<string, Promise<ReadonlySet<string>>>();
+  const answers = new Map<string, Promise<readonly string[]>>();
   const seen = (look: Look) => {
     const name = JSON.stringify(look);
     const known = looks.get(name) ?? lookAt(sql, yardstick, look);
@@ -29,6 +33,12 @@ export function unbrokenBy(sql: postgres.Sql, yardstick: Yardstick): Unbroken {
       const name = `${attack.name} ${target.mutant.object}`;
       const known = attacked.get(name) ?? rolledBack(sql, (tx) => attack.probe(tx, target));
       attacked.set(name, known);
+      return known;
+    },
+    answersTo: (calls) => {
+      const name = calls.join();
+      const known = answers.get(name) ?? rolledBack(sql, (tx) => answersTo(tx, yardstick, calls));
+      answers.set(name, known);
       return known;
     },
     has: async (look, disagreement) => (await seen(look)).has(disagreement),

@@ -1,6 +1,7 @@
 import { defineConditionOperator } from '../condition/condition-operator.ts';
+import type { Condition } from '../condition/conditions.ts';
 import { columnOf, operatorOf } from '../condition/operator-of.ts';
-import { fieldsOf, writeNode } from '../condition/tree.ts';
+import { fieldsOf, type Tree, writeNode } from '../condition/tree.ts';
 
 export const notDistinct = defineConditionOperator(
   'not-distinct',
@@ -9,20 +10,33 @@ export const notDistinct = defineConditionOperator(
     (node) => {
       const comparison = fieldsOf(node, 'A_Expr');
       if (!comparison || operatorOf(comparison) !== '=') return [];
-      const parts = columnOf(comparison.lexpr) ?? [];
-      const column = tableOf(parts.length > 1 ? parts[0] : undefined)?.columns.find(
-        ({ name }) => name === parts.at(-1),
-      );
-      // Nothing changes without a null to compare.
-      if (column?.notNull) return [];
+      const sides = [comparison.lexpr, comparison.rexpr];
+      const nullable = sides.map((side) => mayBeNull(side, tableOf));
+      // Without a null to compare nothing changes; with one on one side, only from null to false, which is as good.
+      const isEquality = comparison.kind === 'AEXPR_OP';
+      if (isEquality ? nullable.includes(false) : !nullable[0]) return [];
       const change = `${writeNode(node)} also for null`;
-      if (comparison.kind === 'AEXPR_OP') {
+      if (isEquality) {
         return [{ to: { A_Expr: { ...comparison, kind: 'AEXPR_NOT_DISTINCT' } }, change }];
       }
-      // The lists are never null themselves: without a null beside them nothing would change.
-      if (comparison.kind === 'AEXPR_OP_ANY' && !column?.notNull) {
+      if (comparison.kind === 'AEXPR_OP_ANY') {
         return [{ to: { BooleanTest: { arg: node, booltesttype: 'IS_NOT_FALSE' } }, change }];
       }
       return [];
     },
 );
+
+/** Whether an expression can be null. Columns, casts of them and what strict operators make of them are looked into. */
+function mayBeNull(node: Tree | undefined, tableOf: Condition['tableOf']): boolean {
+  const parts = columnOf(node);
+  if (parts) {
+    const columns = tableOf(parts.length > 1 ? parts[0] : undefined)?.columns;
+    return columns?.find(({ name }) => name === parts.at(-1))?.notNull !== true;
+  }
+  if (fieldsOf(node, 'A_Const')) return false;
+  const cast = fieldsOf(node, 'TypeCast');
+  if (cast) return mayBeNull(cast.arg, tableOf);
+  const expression = fieldsOf(node, 'A_Expr');
+  if (expression?.kind !== 'AEXPR_OP') return true;
+  return [expression.lexpr, expression.rexpr].some((operand) => mayBeNull(operand, tableOf));
+}
