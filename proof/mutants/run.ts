@@ -1,6 +1,8 @@
 import path from 'node:path';
 import type postgres from 'postgres';
 import type { Progress } from '../../ops/progress.ts';
+import { tableNames } from '../../policies/access-matrix.ts';
+import { prepareJudge } from '../probe/judge.ts';
 import { advisorNotices } from './advisors/advisor-notices.ts';
 import type { Yardstick } from './behaviour.ts';
 import type { Result } from './fate.ts';
@@ -84,8 +86,11 @@ async function judgeAll({ mutants, yardstick, clones, log, workers, progress }: 
   const results: Result[] = mutants.flatMap(({ id }) => log.known.get(id) ?? []);
   const queue = mutants.filter(({ id }) => !log.known.has(id));
   return await inDatabase(await clones.clone(), async (whole) => {
+    await prepareJudge(whole, tableNames);
     const unbroken = unbrokenBy(whole, yardstick);
     const worker = async (sql: postgres.Sql) => {
+      // Now, or every mutant would make them anew, and Postgres never forgets a function that was undone.
+      await prepareJudge(sql, tableNames);
       for (let mutant = queue.shift(); mutant; mutant = queue.shift()) {
         const result = await killMutant(sql, yardstick, unbroken, mutant);
         results.push(result);
