@@ -8,7 +8,6 @@ import { guardAsksBoth } from './equivalents/guard-asks-both.ts';
 import { guardedAgain } from './equivalents/guarded-again.ts';
 import { impliedKey } from './equivalents/implied-key.ts';
 import { neverNull } from './equivalents/never-null.ts';
-import { noNulls } from './equivalents/no-nulls.ts';
 import { nobodyWithoutSubject } from './equivalents/nobody-without-subject.ts';
 import {
   administratorsHaveNoAssociation,
@@ -45,7 +44,6 @@ export const equivalents: readonly Equivalent[] = [
   impliedKey,
   readsNothing,
   neverNull,
-  noNulls,
   parentAsksToo,
   administratorAnyway,
   sameCheck,
