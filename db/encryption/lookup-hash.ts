@@ -21,7 +21,8 @@ export async function lookupHash(
 
 /**
  * Every hash that rows of this value may have: one for each lookup key in use, the current one first. More than one
- * only while a lookup key is rotated. Search with `= any (…)`.
+ * only while a lookup key is rotated. Search with
+ * Drizzle's `inArray(…)`.
  */
 export async function lookupHashes(
   provider: KeyProvider,
