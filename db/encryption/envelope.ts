@@ -2,7 +2,7 @@ import { joinedBytes } from './joined-bytes.ts';
 import { bytesOfUuid, uuidLength, uuidOfBytes } from './uuid-bytes.ts';
 
 /** The only kind so far: AES-256-GCM, padded UTF-8. */
-export const envelopeVersion = 1;
+const envelopeVersion = 1;
 
 /** 96 bits, as NIST SP 800-38D recommends for GCM. */
 export const nonceLength = 12;

@@ -4,7 +4,7 @@ import type { MasterKey, MasterKeys } from './master-keys.ts';
 import { parseMasterKeys } from './parse-master-keys.ts';
 
 /** The variable that holds the master keys. */
-export const masterKeysVariable = 'LIKEPERSON_MASTER_KEYS';
+const masterKeysVariable = 'LIKEPERSON_MASTER_KEYS';
 
 /** Master keys from an environment variable. Replacing them takes a restart, one server after the other. */
 export class EnvironmentMasterKeys implements MasterKeys {

@@ -8,7 +8,7 @@ import { parseMasterKeys } from './parse-master-keys.ts';
 import type { ServiceConnection } from './service-connection.ts';
 
 /** What the secret in the vault is called. */
-export const masterKeysSecret = 'likeperson_master_keys';
+const masterKeysSecret = 'likeperson_master_keys';
 const inWords = `the secret ${masterKeysSecret} of the vault`;
 
 /**

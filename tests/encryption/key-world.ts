@@ -12,7 +12,7 @@ import { masterKeysNamed } from './master-keys-named.ts';
 
 const CONNECTIONS = 4;
 
-export interface PlainContact {
+interface PlainContact {
   readonly id: string;
   readonly name: string;
   readonly phone: string | null;
