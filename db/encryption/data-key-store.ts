@@ -34,7 +34,7 @@ export class DataKeyStore {
     const added = await this.#connection.execute(sql`
       insert into private.data_keys
         (organization_id, id, purpose, generation, wrapped, master_key_id, active_from)
-      select organization.id, ${key.id}::uuid, ${key.purpose}, ${generation}::integer, ${key.wrapped},
+      select organization.id, ${key.id}::uuid, ${key.purpose}, ${generation}::integer, ${key.wrapped}::bytea,
         ${key.masterKeyId}, now() + ${activeInMs}::float8 * interval '1 millisecond'
       from public.organizations organization where organization.id = ${key.organizationId}
       on conflict (organization_id, purpose, generation) do nothing

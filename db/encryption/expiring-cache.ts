@@ -35,6 +35,12 @@ export class ExpiringCache<V> {
     return await entry.value;
   }
 
+  /** A value that is read from now on, whatever others have read before. */
+  async readAgain(key: string): Promise<V> {
+    this.#entries.delete(key);
+    return await this.get(key);
+  }
+
   /** A value read after `stale` was: of all who ask for it at once, one reads. */
   async renewed(key: string, stale: V): Promise<V> {
     const held = this.#entries.get(key);

@@ -65,14 +65,13 @@ export class StoredKeyProvider implements KeyProvider {
     find: (set: DataKeySet) => Promise<T | undefined>,
   ): Promise<T> {
     const id = organizationId.toLowerCase();
-    const known = await this.#sets.get(id);
-    const found = await find(known);
+    const found = await find(await this.#sets.get(id));
     if (found) return found;
     const masterKey = await this.#masterKeys.current();
     const identity = { organizationId: id, id: crypto.randomUUID(), purpose };
     // If somebody else was first, theirs counts.
     await this.#store.add(await newWrappedKey(masterKey, identity), 1, 0);
-    const made = await find(await this.#sets.renewed(id, known));
+    const made = await find(await this.#sets.readAgain(id));
     if (!made) throw new UnknownOrganization(id);
     return made;
   }

@@ -1,3 +1,4 @@
+import { PgDialect } from 'drizzle-orm/pg-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   activationDelayMs,
@@ -12,6 +13,7 @@ import { MissingMasterKey } from '../../db/encryption/errors/missing-master-key.
 import { UnknownOrganization } from '../../db/encryption/errors/unknown-organization.ts';
 import { ExpiringCache } from '../../db/encryption/expiring-cache.ts';
 import { rotateDataKey } from '../../db/encryption/rotation/rotate-data-key.ts';
+import type { ServiceConnection } from '../../db/encryption/service-connection.ts';
 import { StoredKeyProvider } from '../../db/encryption/stored-key-provider.ts';
 import { createKeyWorld, type KeyWorld } from './key-world.ts';
 import { masterKeysNamed, masterKeysText } from './master-keys-named.ts';
@@ -58,6 +60,23 @@ describe('the keys of an organisation', () => {
     );
     expect(new Set(keys.map(({ id }) => id)).size).toBe(1);
     expect(await world.db.sql`select from private.data_keys`).toHaveLength(1);
+  });
+
+  it('of one purpose are found although those of the other were read meanwhile', async () => {
+    let encryptionKey: Promise<unknown> | undefined;
+    const connection: ServiceConnection = {
+      execute: async (statement) => {
+        const { sql, params } = new PgDialect().sqlToQuery(statement);
+        const makesLookupKey = /^\s*insert/.test(sql) && params.includes('lookup');
+        if (makesLookupKey) await encryptionKey;
+        return await world.connection.execute(statement);
+      },
+    };
+    const provider = new StoredKeyProvider(connection, masterKeysNamed('first'));
+    const lookupKeys = provider.lookupKeys(world.organizationA);
+    encryptionKey = provider.encryptionKey(world.organizationA);
+    await encryptionKey;
+    expect(await lookupKeys).toHaveLength(1);
   });
 
   it('are others for each organisation and purpose, and cannot be read out', async () => {
