@@ -5,6 +5,7 @@ import { checkCommand } from './commands/check.ts';
 import { dbCommand } from './commands/db.ts';
 import { docsCommand } from './commands/docs.ts';
 import { explainCommand } from './commands/explain.ts';
+import { keysCommand } from './commands/keys.ts';
 import { policiesCommand } from './commands/policies.ts';
 import { startCommand } from './commands/start.ts';
 import { reportFailure } from './report-failure.ts';
@@ -17,6 +18,7 @@ const program = new Command('likeperson')
   .addCommand(explainCommand())
   .addCommand(policiesCommand())
   .addCommand(dbCommand())
+  .addCommand(keysCommand())
   .addCommand(docsCommand())
   .addCommand(checkCommand());
 

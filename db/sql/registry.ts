@@ -1,6 +1,7 @@
 import { accessTokenHook } from './access-token-hook.ts';
 import { associationTree } from './association-tree.ts';
 import { claimFunctions } from './claim-functions.ts';
+import { dataKeys } from './data-keys.ts';
 import { lookupFunctions } from './lookup-functions.ts';
 import type { ManagedObject } from './managed-object.ts';
 import { periods } from './periods.ts';
@@ -20,6 +21,7 @@ export const managedObjects: readonly ManagedObject[] = [
   ...rowTriggers,
   ...updateGuards,
   ...periods,
+  ...dataKeys,
   ...tableAccess,
   ...plannerStatistics,
 ];

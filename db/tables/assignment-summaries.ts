@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, unique, uuid } from 'drizzle-orm/pg-core';
 import { internal, special } from '../annotations.ts';
-import { bytea } from '../column-types.ts';
+import { ciphertext } from '../column-types.ts';
 import { filledByDatabase, reference } from '../reference.ts';
 import { tenantTable } from '../tenant-table.ts';
 import { assignments } from './assignments.ts';
@@ -16,7 +16,7 @@ export const assignmentSummaries = tenantTable(
   {
     assignmentId: internal(uuid('assignment_id').notNull()),
     localAssociationId: internal(uuid('local_association_id').notNull().default(filledByDatabase)),
-    summaryEnc: special(bytea('summary_enc').notNull()),
+    summaryEnc: special(ciphertext('summary_enc').notNull()),
   },
   (t) => [
     unique('assignment_summaries_assignment_key').on(t.organizationId, t.assignmentId),

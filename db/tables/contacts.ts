@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, unique, uuid } from 'drizzle-orm/pg-core';
 import { internal, special } from '../annotations.ts';
-import { bytea } from '../column-types.ts';
+import { bytea, ciphertext } from '../column-types.ts';
 import { reference } from '../reference.ts';
 import { tenantTable } from '../tenant-table.ts';
 import { consents } from './consents.ts';
@@ -15,8 +15,8 @@ export const contacts = tenantTable(
   },
   {
     localAssociationId: internal(uuid('local_association_id').notNull()),
-    nameEnc: special(bytea('name_enc').notNull()),
-    phoneEnc: special(bytea('phone_enc')),
+    nameEnc: special(ciphertext('name_enc').notNull()),
+    phoneEnc: special(ciphertext('phone_enc')),
     birthYear: special(integer('birth_year')),
     dedupHash: special(bytea('dedup_hash').notNull()),
     consentId: special(uuid('consent_id')),

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, date, index, uuid } from 'drizzle-orm/pg-core';
 import { internal, special } from '../annotations.ts';
-import { bytea } from '../column-types.ts';
+import { ciphertext } from '../column-types.ts';
 import { filledByDatabase, reference } from '../reference.ts';
 import { tenantTable } from '../tenant-table.ts';
 import { assignments } from './assignments.ts';
@@ -17,7 +17,7 @@ export const epikriseReferences = tenantTable(
     assignmentId: special(uuid('assignment_id').notNull()),
     localAssociationId: internal(uuid('local_association_id').notNull().default(filledByDatabase)),
     consentId: special(uuid('consent_id').notNull()),
-    externalRefEnc: special(bytea('external_ref_enc').notNull()),
+    externalRefEnc: special(ciphertext('external_ref_enc').notNull()),
     purgeAfter: internal(date('purge_after')),
   },
   (t) => [

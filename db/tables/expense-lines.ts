@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, jsonb, numeric, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { internal, personal } from '../annotations.ts';
-import { bytea, kroner } from '../column-types.ts';
+import { ciphertext, kroner } from '../column-types.ts';
 import { expenseKind } from '../enums.ts';
 import { filledByDatabase, reference } from '../reference.ts';
 import { tenantTable } from '../tenant-table.ts';
@@ -21,7 +21,7 @@ export const expenseLines = tenantTable(
     fromPlace: personal(text('from_place')),
     toPlace: personal(text('to_place')),
     km: personal(numeric('km', { precision: 6, scale: 1 })),
-    passengerNamesEnc: personal(bytea('passenger_names_enc')),
+    passengerNamesEnc: personal(ciphertext('passenger_names_enc')),
     rateSnapshot: internal(jsonb('rate_snapshot').$type<Record<string, unknown>>()),
     amount: personal(kroner('amount').notNull()),
   },

@@ -1,5 +1,6 @@
 import type { InferInsertModel } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
+import type { Ciphertext } from '../../db/column-types.ts';
 import type * as schema from '../../db/schema.ts';
 import type { AuthIdentity, AuthUser } from './auth-users.ts';
 
@@ -9,8 +10,12 @@ type Schema = typeof schema;
 type TableRows = {
   [K in keyof Schema as Schema[K] extends PgTable
     ? Schema[K]['_']['name']
-    : never]: Schema[K] extends PgTable ? InferInsertModel<Schema[K]> : never;
+    : never]: Schema[K] extends PgTable ? Unsealed<InferInsertModel<Schema[K]>> : never;
 };
+
+/** Seeds seal nothing: what would be ciphertext is random. */
+type Unsealed<Row> = { [C in keyof Row]: Bytes<Row[C]> };
+type Bytes<Value> = Value extends Ciphertext ? Uint8Array : Value;
 
 /** What a row of each seeded table looks like, by table name. */
 export type SeedRows = TableRows & { 'auth.users': AuthUser; 'auth.identities': AuthIdentity };

@@ -13,6 +13,10 @@ const accepted: readonly { readonly cacheKey: RegExp; readonly because: string }
     cacheKey: /^rls_enabled_no_policy_private_platform_administrators$/,
     because: 'No policy on purpose: nobody reaches it but server jobs and the access token hook.',
   },
+  {
+    cacheKey: /^rls_enabled_no_policy_private_data_keys$/,
+    because: 'No policy on purpose: nobody reaches it but server jobs.',
+  },
 ];
 
 let database: TestDatabase;

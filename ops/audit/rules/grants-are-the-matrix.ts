@@ -1,3 +1,4 @@
+import { dataKeyPrivileges } from '../../../db/sql/data-keys.ts';
 import { declaredTables } from '../../../db/sql/declared-tables.ts';
 import { grantedColumns } from '../../../policies/column-rules.ts';
 import { granteesOf } from '../../../policies/compile.ts';
@@ -6,10 +7,17 @@ import { serviceCommands } from '../../../policies/service-access.ts';
 import { differences } from '../differences.ts';
 import type { Rule } from '../rule.ts';
 
-/** Declared by hand in db/sql/private-schema.ts. */
-const privateGrants = ['select', 'insert', 'delete'].map(
-  (privilege) => `${privilege} on private.platform_administrators to ${serviceRole}`,
-);
+/** Declared by hand in db/sql/private-schema.ts and db/sql/data-keys.ts. */
+const privateGrants = [
+  ...['select', 'insert', 'delete'].map(
+    (privilege) => `${privilege} on private.platform_administrators to ${serviceRole}`,
+  ),
+  ...Object.entries(dataKeyPrivileges).flatMap(([privilege, columns]) =>
+    (columns?.map((column) => `.${column}`) ?? ['']).map(
+      (column) => `${privilege} on private.data_keys${column} to ${serviceRole}`,
+    ),
+  ),
+];
 
 export const grantsAreTheMatrix: Rule = {
   name: 'grants-are-the-matrix',

@@ -5,11 +5,27 @@ import type { Table } from '../catalog/catalog.ts';
 import type { Attack } from './attack.ts';
 import { attemptAs, isRefused } from './attempt-as.ts';
 
-function mayJobs({ object, name }: Table): readonly string[] {
+/** What server jobs may do with tables of ours that the matrix does not know; columns, where only some. */
+const privateTables: Readonly<Record<string, Rights>> = {
+  // They appoint and dismiss Global Administrators; nobody changes an appointment.
+  'private.platform_administrators': { commands: ['select', 'insert', 'delete'], updates: [] },
+  // A key is wrapped again and retired, and otherwise stays what it is.
+  'private.data_keys': {
+    commands: ['select', 'insert'],
+    updates: ['wrapped', 'master_key_id', 'retired_at'],
+  },
+};
+
+interface Rights {
+  readonly commands: readonly string[];
+  /** Columns that may be changed where not all may. */
+  readonly updates: readonly string[];
+}
+
+function mayJobs({ object }: Table): Rights {
   const known = tableNames.find((table) => object === `public.${table}`);
-  if (known) return serviceCommands(known);
-  // Server jobs appoint and dismiss Global Administrators; nobody changes an appointment.
-  return name === 'platform_administrators' ? ['select', 'insert', 'delete'] : [];
+  if (known) return { commands: serviceCommands(known), updates: [] };
+  return privateTables[object] ?? { commands: [], updates: [] };
 }
 
 const statements = ({ object, columns: [column] }: Table) => ({
@@ -39,16 +55,33 @@ export const serverJobs: Attack = {
       ({ object, name }) => object === mutant.object || name === mutant.table,
     );
     if (!table) return undefined;
-    if (mayJobs(table).includes('update') && !(await canTouch(sql, table))) {
+    if (mayJobs(table).commands.includes('update') && !(await canTouch(sql, table))) {
       return `service_role cannot write the rows of ${table.object}`;
     }
     for (const command of commands) {
       const outcome = await attemptAs(sql, { role: 'service_role' }, statements(table)[command]);
-      const intended = mayJobs(table).includes(command);
+      const intended = mayJobs(table).commands.includes(command);
       if (intended === isRefused(outcome)) {
         return `service_role ${intended ? 'may not' : 'may'} ${command} ${table.object}`;
       }
     }
-    return undefined;
+    return await strayUpdate(sql, table);
   },
 };
+
+/** A column that jobs may change and should not, or the other way round, in a table where they may change some. */
+async function strayUpdate(
+  sql: Parameters<Attack['probe']>[0],
+  table: Table,
+): Promise<string | undefined> {
+  const { updates } = mayJobs(table);
+  for (const { name } of updates.length > 0 ? table.columns : []) {
+    const statement = `update ${table.object} set ${name} = null where false`;
+    const outcome = await attemptAs(sql, { role: 'service_role' }, statement);
+    const intended = updates.includes(name);
+    if (intended === isRefused(outcome)) {
+      return `service_role ${intended ? 'may not' : 'may'} update ${table.object}.${name}`;
+    }
+  }
+  return undefined;
+}
