@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type postgres from 'postgres';
+import postgres from 'postgres';
 import { rolledBackTo } from '../../../ops/undone.ts';
 import type { Row, World } from '../../model.ts';
 import type { ForeignKey, Table } from '../catalog/catalog.ts';
@@ -8,6 +8,7 @@ import type { Attack } from './attack.ts';
 import { insertOf, rowsOf, tableOf } from './rows-of.ts';
 
 const ROWS = 5;
+const UNIQUE_VIOLATION = '23505';
 
 /** The columns that a trigger fills, as its condition names them. */
 const filledColumns = (when: string) =>
@@ -38,7 +39,7 @@ export const filledFromParent: Attack = {
           const same = await rolledBackTo(sql, async (tx) => {
             if (twin !== 'none') await addTwin(tx, key, row, twin, world);
             return await isFilled(tx, table, row, columns, left);
-          });
+          }).catch(noTwin);
           if (!same)
             return `${table.object} without ${left.join(', ')} is not filled from its parent`;
         }
@@ -47,6 +48,12 @@ export const filledFromParent: Attack = {
     return undefined;
   },
 };
+
+/** Where a mutant lets an id stand only once there is nobody to be taken for. */
+function noTwin(error: unknown): true {
+  if (error instanceof postgres.PostgresError && error.code === UNIQUE_VIOLATION) return true;
+  throw error;
+}
 
 async function isFilled(
   sql: postgres.TransactionSql,
@@ -66,7 +73,7 @@ async function isFilled(
       [...parameters, JSON.stringify(columns.map((column) => row[column]))],
     ],
   );
-  return outcome.ok ? outcome.rows[0]?.same === true : outcome.sqlState === '23505';
+  return outcome.ok ? outcome.rows[0]?.same === true : outcome.sqlState === UNIQUE_VIOLATION;
 }
 
 /** Puts a row of the parent's id into another organisation, where everything else about it is another's. */
