@@ -3,6 +3,7 @@ import { rolledBack } from '../../ops/undone.ts';
 import { answersTo, callsTo } from './answers-changed.ts';
 import { attacks } from './attacks/index.ts';
 import { misbehaviour, type Yardstick } from './behaviour.ts';
+import type { Catalog } from './catalog/catalog.ts';
 import { explanationOf } from './equivalents.ts';
 import type { Fate, Result } from './fate.ts';
 import type { Mutant } from './mutant.ts';
@@ -87,7 +88,7 @@ async function notice(
   };
   const first = search(nearby(mutant, yardstick.catalog));
   const killers = [
-    ...(decidesRows(mutant) ? [first, attack] : [attack, first]),
+    ...(decidesRows(mutant, yardstick.catalog) ? [first, attack] : [attack, first]),
     rule('rule'),
     explained,
     search(alone(mutant, yardstick.catalog), 'layer'),
@@ -102,8 +103,15 @@ async function notice(
   return { fate: 'survived', because: 'nothing noticed' };
 }
 
-const decidesRows = ({ object, operator }: Mutant) =>
-  /^(policy|trigger) |\(/.test(object) || /^(rls-off|open-command|grant-column)$/.test(operator);
+/** Whether it says who may do what with which rows: a policy, the guard of updates, or a function that these ask. */
+function decidesRows({ object, operator }: Mutant, { routines }: Catalog): boolean {
+  const routine = routines.find(({ signature }) => signature === object);
+  if (routine) return routine.returns !== 'trigger' || routine.name.startsWith('guard_');
+  return (
+    /^(policy |trigger \w+_guard )/.test(object) ||
+    /^(rls-off|open-command|grant-column)$/.test(operator)
+  );
+}
 
 async function successfulAttack(
   sql: postgres.TransactionSql,
