@@ -8,7 +8,7 @@ import { explanationOf } from './equivalents.ts';
 import type { Fate, Result } from './fate.ts';
 import type { Mutant } from './mutant.ts';
 import { objections, rulesByKind } from './rules.ts';
-import { alone, elsewhere, type Look, nearby, nearbyForAll } from './search.ts';
+import { alone, elsewhere, type Look, nearby, nearbyForAll, nearbyForFew } from './search.ts';
 import { showsInTokensOnly, tokensChanged } from './tokens-changed.ts';
 import type { Unbroken } from './unbroken.ts';
 
@@ -53,8 +53,8 @@ export async function killMutant(
 
 /**
  * What notices a mutant first. A grant or a key hardly ever lets a caller reach a row that policies keep from them,
- * so attacks are tried first on these; the wide search comes last of all that could kill, since it takes longest,
- * and is spared those that are explained.
+ * so attacks are tried first on these; the wide searches come last of all that could kill, since they take longest,
+ * and are spared those that are explained.
  */
 async function notice(
   sql: postgres.TransactionSql,
@@ -91,6 +91,7 @@ async function notice(
     ...(decidesRows(mutant, yardstick.catalog) ? [first, attack] : [attack, first]),
     rule('rule'),
     explained,
+    search(nearbyForFew(mutant)),
     search(alone(mutant, yardstick.catalog), 'layer'),
     search(nearbyForAll(mutant, yardstick.catalog)),
     search(elsewhere(mutant, yardstick.catalog)),
