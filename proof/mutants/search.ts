@@ -96,18 +96,13 @@ export function alone(mutant: Mutant, catalog: Catalog): Look[] {
   const { object, table, command } = mutant;
   const twins = openTwins(mutant, catalog);
   const own = guardAlone(mutant, catalog);
-  if (own) return everybody(own.table, 'update', [...own.without, ...twins]);
+  if (own) return looks(own.table, ['update'], 'few', [...own.without, ...twins]);
   if (twins.length === 0) return [];
   const asking = table ? new Set([table]) : tablesAsking(object, catalog);
   return tableNames
     .filter((name) => asking.has(name))
-    .flatMap((name) =>
-      (command ? [command] : commands).flatMap((tried) => everybody(name, tried, twins)),
-    );
+    .flatMap((name) => looks(name, command ? [command] : commands, 'few', twins));
 }
-
-const everybody = (table: TableName, command: Command, without: readonly string[]): Look[] =>
-  (['few', 'all'] as const).map((callers) => ({ callers, table, command, without }));
 
 /**
  * An update is held by USING, by WITH CHECK and by a trigger: of these the one that the mutant breaks, and what takes
@@ -143,5 +138,9 @@ function guardAlone(
     : undefined;
 }
 
-const looks = (table: TableName, tried: readonly Command[], callers: Look['callers']): Look[] =>
-  tried.map((command) => ({ callers, table, command }));
+const looks = (
+  table: TableName,
+  tried: readonly Command[],
+  callers: Group,
+  without?: readonly string[],
+): Look[] => tried.map((command) => ({ callers, table, command, ...(without && { without }) }));
