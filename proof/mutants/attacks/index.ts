@@ -19,6 +19,7 @@ import { overlappingPeriods } from './overlapping-periods.ts';
 import { overreachingWrites } from './overreaching-writes.ts';
 import { oversizedTokens } from './oversized-tokens.ts';
 import { ownerPastRls } from './owner-past-rls.ts';
+import { pointingAtNothing } from './pointing-at-nothing.ts';
 import { pointingElsewhere } from './pointing-elsewhere.ts';
 import { reachingWithoutRole } from './reaching-without-role.ts';
 import { searchPathHijack } from './search-path-hijack.ts';
@@ -42,6 +43,7 @@ export const attacks: readonly Attack[] = [
   keptTimestamps,
   finalStates,
   filledFromParent,
+  pointingAtNothing,
   pointingElsewhere,
   overlappingPeriods,
   forgedClaims,

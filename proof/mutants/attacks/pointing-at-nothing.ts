@@ -1,0 +1,26 @@
+import type { Attack } from './attack.ts';
+import { attemptAs } from './attempt-as.ts';
+
+/** Rows that belong to an account which is not there. */
+const strayRows: Readonly<Record<string, string>> = {
+  'private.platform_administrators':
+    "insert into private.platform_administrators (user_id, reason) values (gen_random_uuid(), 'proof')",
+  'public.profiles':
+    "insert into public.profiles (id, user_id, full_name) select id, id, 'Nobody' from gen_random_uuid() as id",
+};
+
+const tableIn = (object: string) =>
+  Object.keys(strayRows).find((table) => object === table || object.endsWith(` on ${table}`));
+
+export const pointingAtNothing: Attack = {
+  name: 'pointing-at-nothing',
+  attempts: 'A server job makes a person, or appoints somebody, of an account that is not there.',
+  concerns: ({ object }) => tableIn(object) !== undefined,
+  async probe(sql, { mutant }) {
+    const table = tableIn(mutant.object);
+    const stray = table && strayRows[table];
+    if (!stray) return undefined;
+    const outcome = await attemptAs(sql, { role: 'service_role' }, stray);
+    return outcome.ok ? `a row of ${table} points at nothing` : undefined;
+  },
+};
