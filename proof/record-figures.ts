@@ -33,6 +33,7 @@ export async function recordMutants({
   await record('mutants', [
     `Mistakes put in on purpose, one at a time: ${inWords(total.mutants)}`,
     `Noticed: ${inWords(killed)}. Without any effect, each with the reason: ${inWords(total.equivalent)}. Not noticed: ${survivors.length}`,
+    `Noticed only because what is stored differs from what was compiled: ${inWords(total.audit)}`,
     total.advisors !== undefined &&
       `For comparison, the usual advisor (\`supabase db advisors\`) would have noticed ${inWords(total.advisors)} of them`,
     `All of it took ${Math.round(seconds / 60)} minutes`,

@@ -7,6 +7,7 @@ import { everyIsSome } from './equivalents/every-is-some.ts';
 import { guardAsksBoth } from './equivalents/guard-asks-both.ts';
 import { guardedAgain } from './equivalents/guarded-again.ts';
 import { impliedKey } from './equivalents/implied-key.ts';
+import { measuredInVain, walkEndsByItself } from './equivalents/measured-in-vain.ts';
 import { neverNull } from './equivalents/never-null.ts';
 import { nobodyWithoutSubject } from './equivalents/nobody-without-subject.ts';
 import {
@@ -64,6 +65,8 @@ export const equivalents: readonly Equivalent[] = [
   nationalForMembers,
   nobodyOfNoOrganization,
   administratorsHaveNoAssociation,
+  measuredInVain,
+  walkEndsByItself,
 ];
 
 /** Why nothing can tell this mutant from the original, if there is a reason. */

@@ -3,11 +3,12 @@ import { rolledBack } from '../../ops/undone.ts';
 import { answersTo, callsTo } from './answers-changed.ts';
 import { attacks } from './attacks/index.ts';
 import { misbehaviour, type Yardstick } from './behaviour.ts';
+import type { Catalog } from './catalog/catalog.ts';
 import { explanationOf } from './equivalents.ts';
 import type { Fate, Result } from './fate.ts';
 import type { Mutant } from './mutant.ts';
 import { objections, rulesByKind } from './rules.ts';
-import { alone, elsewhere, type Look, nearby, nearbyForAll } from './search.ts';
+import { alone, elsewhere, type Look, nearby, nearbyForAll, nearbyForFew } from './search.ts';
 import { showsInTokensOnly, tokensChanged } from './tokens-changed.ts';
 import type { Unbroken } from './unbroken.ts';
 
@@ -52,8 +53,8 @@ export async function killMutant(
 
 /**
  * What notices a mutant first. A grant or a key hardly ever lets a caller reach a row that policies keep from them,
- * so attacks are tried first on these; the wide search comes last of all that could kill, since it takes longest,
- * and is spared those that are explained.
+ * so attacks are tried first on these; the wide searches come last of all that could kill, since they take longest,
+ * and are spared those that are explained.
  */
 async function notice(
   sql: postgres.TransactionSql,
@@ -87,9 +88,10 @@ async function notice(
   };
   const first = search(nearby(mutant, yardstick.catalog));
   const killers = [
-    ...(decidesRows(mutant) ? [first, attack] : [attack, first]),
+    ...(decidesRows(mutant, yardstick.catalog) ? [first, attack] : [attack, first]),
     rule('rule'),
     explained,
+    search(nearbyForFew(mutant)),
     search(alone(mutant, yardstick.catalog), 'layer'),
     search(nearbyForAll(mutant, yardstick.catalog)),
     search(elsewhere(mutant, yardstick.catalog)),
@@ -102,8 +104,15 @@ async function notice(
   return { fate: 'survived', because: 'nothing noticed' };
 }
 
-const decidesRows = ({ object, operator }: Mutant) =>
-  /^(policy|trigger) |\(/.test(object) || /^(rls-off|open-command|grant-column)$/.test(operator);
+/** Whether it says who may do what with which rows: a policy, the guard of updates, or a function that these ask. */
+function decidesRows({ object, operator }: Mutant, { routines }: Catalog): boolean {
+  const routine = routines.find(({ signature }) => signature === object);
+  if (routine) return routine.returns !== 'trigger' || routine.name.startsWith('guard_');
+  return (
+    /^(policy |trigger \w+_guard )/.test(object) ||
+    /^(rls-off|open-command|grant-column)$/.test(operator)
+  );
+}
 
 async function successfulAttack(
   sql: postgres.TransactionSql,

@@ -30,16 +30,20 @@ export interface Look {
 
 /** Where a mutant shows, if it shows: on its own table and command, or on the tables that ask its function. */
 export function nearby(mutant: Mutant, catalog: Catalog): Look[] {
-  const { object, table, command } = mutant;
-  if (object.includes('(') && !table) return whereAsked(mutant, catalog);
-  return tableNames
-    .filter((name) => name === table)
-    .flatMap((own) =>
-      (['first', 'few'] as const).flatMap((callers) =>
-        looks(own, command ? [command] : commands, callers),
-      ),
-    );
+  return mutant.object.includes('(') && !mutant.table
+    ? whereAsked(mutant, catalog)
+    : ownLooks(mutant, 'first');
 }
+
+/** The same with everybody who tries everything in every way. */
+export function nearbyForFew({ object, ...mutant }: Mutant): Look[] {
+  return object.includes('(') && !mutant.table ? [] : ownLooks(mutant, 'few');
+}
+
+const ownLooks = ({ table, command }: Pick<Mutant, 'table' | 'command'>, callers: Group) =>
+  tableNames
+    .filter((name) => name === table)
+    .flatMap((own) => looks(own, command ? [command] : commands, callers));
 
 /** One table for members of any kind, one for those who work with people, one for those who run the platform. */
 const readForTokens = ['organizations', 'contacts', 'function_deployments'] as const;
@@ -60,16 +64,12 @@ function whereAsked({ object }: Mutant, catalog: Catalog): Look[] {
 }
 
 /** The same with everybody, who for a function only read. */
-export function nearbyForAll({ object, table, command }: Mutant, catalog: Catalog): Look[] {
-  if (object.includes('(') && !table) {
-    const asking = tablesAsking(object, catalog);
-    return tableNames
-      .filter((name) => asking.has(name))
-      .flatMap((name) => looks(name, ['select'], 'all'));
-  }
+export function nearbyForAll(mutant: Mutant, catalog: Catalog): Look[] {
+  if (!mutant.object.includes('(') || mutant.table) return ownLooks(mutant, 'all');
+  const asking = tablesAsking(mutant.object, catalog);
   return tableNames
-    .filter((name) => name === table)
-    .flatMap((own) => looks(own, command ? [command] : commands, 'all'));
+    .filter((name) => asking.has(name))
+    .flatMap((name) => looks(name, ['select'], 'all'));
 }
 
 /** Where {@link nearby} does not look: the table's other commands, and the tables that its keys tie to it. */
@@ -96,18 +96,13 @@ export function alone(mutant: Mutant, catalog: Catalog): Look[] {
   const { object, table, command } = mutant;
   const twins = openTwins(mutant, catalog);
   const own = guardAlone(mutant, catalog);
-  if (own) return everybody(own.table, 'update', [...own.without, ...twins]);
+  if (own) return looks(own.table, ['update'], 'few', [...own.without, ...twins]);
   if (twins.length === 0) return [];
   const asking = table ? new Set([table]) : tablesAsking(object, catalog);
   return tableNames
     .filter((name) => asking.has(name))
-    .flatMap((name) =>
-      (command ? [command] : commands).flatMap((tried) => everybody(name, tried, twins)),
-    );
+    .flatMap((name) => looks(name, command ? [command] : commands, 'few', twins));
 }
-
-const everybody = (table: TableName, command: Command, without: readonly string[]): Look[] =>
-  (['few', 'all'] as const).map((callers) => ({ callers, table, command, without }));
 
 /**
  * An update is held by USING, by WITH CHECK and by a trigger: of these the one that the mutant breaks, and what takes
@@ -143,5 +138,9 @@ function guardAlone(
     : undefined;
 }
 
-const looks = (table: TableName, tried: readonly Command[], callers: Look['callers']): Look[] =>
-  tried.map((command) => ({ callers, table, command }));
+const looks = (
+  table: TableName,
+  tried: readonly Command[],
+  callers: Group,
+  without?: readonly string[],
+): Look[] => tried.map((command) => ({ callers, table, command, ...(without && { without }) }));

@@ -43,6 +43,7 @@ export const attacks: readonly Attack[] = [
   keptTimestamps,
   finalStates,
   filledFromParent,
+  pointingAtNothing,
   pointingElsewhere,
   pointingAtNothing,
   overlappingPeriods,

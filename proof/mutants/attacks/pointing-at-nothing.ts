@@ -1,12 +1,14 @@
 import type { Attack } from './attack.ts';
 import { attemptAs } from './attempt-as.ts';
 
-/** Rows of tables that the matrix does not know, and that belong to nobody. */
+/** Rows that belong to an account, or to an organisation, which is not there. */
 const strayRows: Readonly<Record<string, string>> = {
   'private.platform_administrators':
     "insert into private.platform_administrators (user_id, reason) values (gen_random_uuid(), 'proof')",
   'private.data_keys': `insert into private.data_keys (organization_id, id, purpose, generation, wrapped, master_key_id)
     values (gen_random_uuid(), gen_random_uuid(), 'encrypt', 1, decode(repeat('00', 60), 'hex'), 'proof')`,
+  'public.profiles':
+    "insert into public.profiles (id, user_id, full_name) select id, id, 'Nobody' from gen_random_uuid() as id",
 };
 
 const tableIn = (object: string) =>
@@ -15,7 +17,7 @@ const tableIn = (object: string) =>
 export const pointingAtNothing: Attack = {
   name: 'pointing-at-nothing',
   attempts:
-    'A server job appoints somebody without an account, or makes a key for no organisation.',
+    'A server job makes a person of an account that is not there, or appoints one, or makes a key for no organisation.',
   concerns: ({ object }) => tableIn(object) !== undefined,
   async probe(sql, { mutant }) {
     const table = tableIn(mutant.object);
