@@ -1,0 +1,62 @@
+import { abortedOr } from './aborted-or.ts';
+import { cancellable } from './cancellable.ts';
+import type { Connection } from './connection.ts';
+import { databaseErrorOf } from './database-error.ts';
+import { TransactionRolledBack } from './errors/transaction-rolled-back.ts';
+import type { ParameterisedStatement } from './settings.ts';
+import type { Statement, StatementResult } from './statement.ts';
+import { CLEAN_AFTER_ROLLBACK, CLEAN_BEFORE_COMMIT } from './transaction-commands.ts';
+
+/**
+ * Runs one statement as a transaction of its own, in one round trip.
+ *
+ * A statement of a query builder leaves in one message with the caller's settings, and the end of the message is the
+ * end of the transaction. One written by hand is put between begin and commit, which leave together, because what it
+ * may leave behind is cleared in the transaction. Either way it does not run if the settings fail, and without them
+ * it would run as authenticator, who may do nothing.
+ *
+ * @throws {StatementFailed} when the database refuses it
+ * @throws {StatementTimedOut} when it takes too long
+ * @throws {TransactionConflict} when it should be done again
+ * @throws {StatementAborted} when the signal fired and it did not commit before
+ * @throws {ConnectionLost} when the connection ends
+ */
+export async function runBatch(
+  connection: Connection,
+  settings: ParameterisedStatement,
+  statement: Statement,
+  signal?: AbortSignal,
+): Promise<StatementResult> {
+  try {
+    if (statement.raw) return await runByHand(connection, settings, statement, signal);
+    const answer = connection.sendScoped(settings, statement.text, statement);
+    return await cancellable(connection, answer, signal);
+  } catch (error) {
+    throw abortedOr(databaseErrorOf(error, 'unknown'), signal);
+  }
+}
+
+async function runByHand(
+  connection: Connection,
+  settings: ParameterisedStatement,
+  statement: Statement,
+  signal: AbortSignal | undefined,
+): Promise<StatementResult> {
+  const begun = connection.command('begin');
+  const scoped = connection.send(settings.text, { params: settings.params });
+  const result = connection.send(statement.text, statement);
+  const cleaned = connection.command(CLEAN_BEFORE_COMMIT);
+  const committed = connection.command('commit');
+  const answers = Promise.allSettled([begun, scoped, result, cleaned, committed]);
+  try {
+    const failed = (await cancellable(connection, answers, signal)).find(
+      ({ status }) => status === 'rejected',
+    );
+    if (failed?.status === 'rejected') throw failed.reason;
+    if ((await committed) !== 'COMMIT') throw new TransactionRolledBack();
+    return await result;
+  } catch (error) {
+    await connection.clean(CLEAN_AFTER_ROLLBACK);
+    throw error;
+  }
+}
