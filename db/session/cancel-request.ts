@@ -1,3 +1,4 @@
+import { serialize } from 'pg-protocol';
 import { openSocket, type Route } from './open-socket.ts';
 
 /** Names a running backend to the server. */
@@ -5,10 +6,6 @@ export interface BackendKey {
   readonly pid: number;
   readonly secret: number;
 }
-
-/** CancelRequest of the Postgres protocol: its length, its code, and the key. */
-const LENGTH = 16;
-const CANCEL_REQUEST = 80877102;
 
 /**
  * Asks the server to stop what a backend is doing, over a connection of its own. Settles when the server has
@@ -26,13 +23,10 @@ export async function sendCancelRequest(route: Route, { pid, secret }: BackendKe
   socket.once('close', () => resolve()).on('error', () => resolve());
   socket.setTimeout(route.connectTimeoutMs, () => socket.destroy());
   socket.resume();
-  const request = Buffer.alloc(LENGTH);
-  request.writeUInt32BE(LENGTH, 0);
-  request.writeUInt32BE(CANCEL_REQUEST, 4);
-  request.writeUInt32BE(pid, 8);
-  // The secret uses all 32 bits.
-  request.writeUInt32BE(secret >>> 0, 12);
   // Not ended from here: pgbouncer takes that for a client that has lost interest, and 1.18 may fall over it.
-  socket.write(request);
+  socket.write(serialize.cancel(pid, signed(secret)));
   await promise;
 }
+
+/** pg-protocol wants all 32 bits of it as a signed number. */
+const signed = (secret: number) => secret | 0;

@@ -9,8 +9,7 @@ import { StatementUnsupported } from './errors/statement-unsupported.ts';
 import { PendingAnswers } from './pending-answers.ts';
 import { pipelined } from './pipelined.ts';
 import { postgresClient } from './postgres-client.ts';
-import { parseMessage, runMessages } from './protocol.ts';
-import type { ServerLine } from './server-line.ts';
+import { PreparedSettings } from './prepared-settings.ts';
 import type { ParameterisedStatement } from './settings.ts';
 import { settlesWithin } from './settles-within.ts';
 import { SingleLine } from './single-line.ts';
@@ -43,16 +42,15 @@ export class Connection {
   readonly #options: ConnectionOptions;
   readonly #line: SingleLine;
   readonly #prepared = new Set<string>();
-  /** Names on the server by text. */
-  readonly #preparedSettings = new Map<string, string>();
+  readonly #settings: PreparedSettings;
   readonly #answers = new PendingAnswers();
-  #names = 0;
   #key: BackendKey | undefined;
   #state: 'clean' | 'doubtful' | 'lost' = 'clean';
 
   private constructor(options: ConnectionOptions) {
     this.#options = options;
     this.#line = new SingleLine(options.route);
+    this.#settings = new PreparedSettings(options.prepare);
     this.#sql = postgresClient(options, this.#line, () => this.#lose());
   }
 
@@ -107,12 +105,12 @@ export class Connection {
   ): Promise<StatementResult> {
     const { line } = this.#line;
     if (!line) throw new ConnectionLost('rolled_back');
-    this.#leadWith(line, settings);
+    this.#settings.lead(line, settings);
     try {
       return await this.send(text, options);
     } catch (error) {
       // Perhaps it was the settings that are prepared no more.
-      this.#preparedSettings.clear();
+      this.#settings.forget();
       throw error;
     } finally {
       line.follow();
@@ -187,23 +185,6 @@ export class Connection {
   async #start<T>(send: () => PromiseLike<T>): Promise<T> {
     if (this.lost) throw new ConnectionLost('rolled_back');
     return await this.#answers.follow(send());
-  }
-
-  #leadWith(line: ServerLine, settings: ParameterisedStatement): void {
-    const { text } = settings;
-    if (!this.#options.prepare) {
-      line.lead(Buffer.concat([parseMessage('', text), runMessages('', settings)]));
-      return;
-    }
-    const known = this.#preparedSettings.get(text);
-    if (known !== undefined) {
-      line.lead(runMessages(known, settings));
-      return;
-    }
-    this.#names += 1;
-    const name = `likeperson_${this.#names}`;
-    const messages = Buffer.concat([parseMessage(name, text), runMessages(name, settings)]);
-    line.lead(messages, () => this.#preparedSettings.set(text, name));
   }
 
   /** Named statements stay in memory here and on the server, so there is an end to them. */

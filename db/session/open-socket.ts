@@ -1,5 +1,6 @@
 import net from 'node:net';
 import tls from 'node:tls';
+import { serialize } from 'pg-protocol';
 
 /** Where a server is. */
 type Address = { readonly host: string; readonly port: number } | { readonly path: string };
@@ -12,8 +13,6 @@ export interface Route {
   readonly connectTimeoutMs: number;
 }
 
-/** SSLRequest of the Postgres protocol: its length, and a code that is no protocol version. */
-const SSL_REQUEST = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]);
 const ACCEPTED = 'S'.charCodeAt(0);
 
 /**
@@ -44,7 +43,7 @@ async function encrypt(
   address: Address,
   options: tls.ConnectionOptions,
 ): Promise<net.Socket> {
-  plain.write(SSL_REQUEST);
+  plain.write(serialize.requestSsl());
   const answer = await event<Buffer>(plain, 'data');
   // More than the one byte would be from before encryption began, by whoever is in between (CVE-2021-23222).
   if (answer.length !== 1 || answer[0] !== ACCEPTED)

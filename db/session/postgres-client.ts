@@ -1,6 +1,6 @@
 import postgres from 'postgres';
+import { parse as parseArray } from 'postgres-array';
 import type { ConnectionOptions } from './connection-options.ts';
-import { parseArray } from './parse-array.ts';
 import type { SingleLine } from './single-line.ts';
 
 /** Types whose text Drizzle parses itself: dates and times, alone and in arrays. */

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
-import { endOfMessage, fromServer } from './protocol.ts';
+import { endOfMessage, fromServer } from './server-message.ts';
 
 /** Answers to the leading messages that postgres.js, which did not send them, must not see. */
 const SWALLOWED: readonly number[] = [
