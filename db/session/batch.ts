@@ -5,15 +5,15 @@ import { databaseErrorOf } from './database-error.ts';
 import { TransactionRolledBack } from './errors/transaction-rolled-back.ts';
 import type { ParameterisedStatement } from './settings.ts';
 import type { Statement, StatementResult } from './statement.ts';
-import { CLEAN_AFTER_ROLLBACK, CLEAN_BEFORE_COMMIT } from './transaction-commands.ts';
+import { CLEAR, endCommand } from './transaction-commands.ts';
 
 /**
  * Runs one statement as a transaction of its own, in one round trip.
  *
- * A statement of a query builder leaves in one message with the caller's settings, and the end of the message is the
- * end of the transaction. One written by hand is put between begin and commit, which leave together, because what it
- * may leave behind is cleared in the transaction. Either way it does not run if the settings fail, and without them
- * it would run as authenticator, who may do nothing.
+ * A statement that leaves nothing behind travels in one message with the caller's settings, and the end of the message
+ * is the end of the transaction. Any other is put between begin and commit, which leave together, because what it may
+ * leave is cleared in the transaction. Either way it does not run if the settings fail, and without them it would run
+ * as authenticator, who may do nothing.
  *
  * @throws {StatementFailed} when the database refuses it
  * @throws {StatementTimedOut} when it takes too long
@@ -28,7 +28,7 @@ export async function runBatch(
   signal?: AbortSignal,
 ): Promise<StatementResult> {
   try {
-    if (statement.raw) return await runByHand(connection, settings, statement, signal);
+    if (statement.mayLinger) return await runAndClear(connection, settings, statement, signal);
     const answer = connection.sendScoped(settings, statement.text, statement);
     return await cancellable(connection, answer, signal);
   } catch (error) {
@@ -36,7 +36,7 @@ export async function runBatch(
   }
 }
 
-async function runByHand(
+async function runAndClear(
   connection: Connection,
   settings: ParameterisedStatement,
   statement: Statement,
@@ -45,18 +45,15 @@ async function runByHand(
   const begun = connection.command('begin');
   const scoped = connection.send(settings.text, { params: settings.params });
   const result = connection.send(statement.text, statement);
-  const cleaned = connection.command(CLEAN_BEFORE_COMMIT);
-  const committed = connection.command('commit');
-  const answers = Promise.allSettled([begun, scoped, result, cleaned, committed]);
-  try {
-    const failed = (await cancellable(connection, answers, signal)).find(
-      ({ status }) => status === 'rejected',
-    );
-    if (failed?.status === 'rejected') throw failed.reason;
-    if ((await committed) !== 'COMMIT') throw new TransactionRolledBack();
-    return await result;
-  } catch (error) {
-    await connection.clean(CLEAN_AFTER_ROLLBACK);
-    throw error;
-  }
+  const cleared = connection.command(CLEAR);
+  const ended = connection.command(endCommand('commit', true));
+  const answers = Promise.allSettled([begun, scoped, result, cleared, ended]);
+  const failed = (await cancellable(connection, answers, signal)).find(
+    ({ status }) => status === 'rejected',
+  );
+  // Without the last answer, nobody knows what is left.
+  const tag = await ended.catch(() => connection.distrust());
+  if (failed?.status === 'rejected') throw failed.reason;
+  if (tag !== 'COMMIT') throw new TransactionRolledBack();
+  return await result;
 }

@@ -39,7 +39,7 @@ export async function* readCursor(
 
 function fetch(scope: TransactionScope, { rows }: Statement, batchRows: number) {
   const text = `fetch forward ${Math.trunc(batchRows)} from rows`;
-  const answer = scope.run({ text, params: [], rows, raw: false });
+  const answer = scope.run({ text, params: [], rows, mayLinger: false });
   quietly(answer);
   return answer;
 }

@@ -4,6 +4,7 @@ import { StatementFailed } from './errors/statement-failed.ts';
 import { StatementTimedOut } from './errors/statement-timed-out.ts';
 import { TransactionConflict } from './errors/transaction-conflict.ts';
 import type { Outcome } from './outcome.ts';
+import { redacted } from './redacted.ts';
 
 /** SQLSTATEs that have an error of their own (PostgreSQL, appendix A). */
 const CONFLICTS = ['40001', '40P01'];
@@ -13,7 +14,7 @@ export const IN_FAILED_TRANSACTION = '25P02';
 /** The server ends the connection: shut down, crashed, idle in a transaction for too long. */
 const CONNECTION_ENDS = /^(08...|57P0[1-5]|25P03|25P04)$/;
 /** A plan was made before the schema changed; postgres.js has forgotten it by now. */
-const STALE_PLAN = new Set(['RevalidateCachedQuery', 'FetchPreparedStatement']);
+const STALE_PLAN = new Set<unknown>(['RevalidateCachedQuery', 'FetchPreparedStatement']);
 
 /**
  * The typed form of what postgres.js throws.
@@ -23,18 +24,19 @@ const STALE_PLAN = new Set(['RevalidateCachedQuery', 'FetchPreparedStatement']);
 export function databaseErrorOf(error: unknown, whenLost: Outcome): Error {
   if (!(error instanceof postgres.PostgresError)) return lostOrForeign(error, whenLost);
   const { code } = error;
-  if (CONNECTION_ENDS.test(code)) return new ConnectionLost(whenLost, error);
-  if (CONFLICTS.includes(code)) return new TransactionConflict(code, error);
-  if (code === QUERY_CANCELED || code === LOCK_NOT_AVAILABLE) return new StatementTimedOut(error);
+  const cause = redacted(error);
+  if (CONNECTION_ENDS.test(code)) return new ConnectionLost(whenLost, cause);
+  if (CONFLICTS.includes(code)) return new TransactionConflict(code, cause);
+  if (code === QUERY_CANCELED || code === LOCK_NOT_AVAILABLE) return new StatementTimedOut(cause);
   const refusal = {
     sqlState: code,
-    message: error.message,
+    message: cause.message,
     ...(error.table_name && { table: error.table_name }),
     ...(error.column_name && { column: error.column_name }),
     ...(error.constraint_name && { constraint: error.constraint_name }),
     ...(error.hint && { hint: error.hint }),
   };
-  return new StatementFailed(refusal, error);
+  return new StatementFailed(refusal, cause);
 }
 
 /**
@@ -47,7 +49,7 @@ export function isStalePlan(error: unknown): boolean {
   if (!(error instanceof StatementFailed)) return false;
   const { cause, sqlState } = error;
   if (sqlState === IN_FAILED_TRANSACTION) return true;
-  return cause instanceof postgres.PostgresError && STALE_PLAN.has(cause.routine);
+  return cause instanceof Error && 'routine' in cause && STALE_PLAN.has(cause.routine);
 }
 
 /** Errors of the line have an errno, also those that postgres.js makes; others come from before sending. */

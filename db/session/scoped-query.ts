@@ -3,6 +3,7 @@ import { NoopCache } from 'drizzle-orm/cache/core';
 import type { PreparedQueryConfig, SelectedFieldsOrdered } from 'drizzle-orm/pg-core';
 import { PostgresJsPreparedQuery } from 'drizzle-orm/postgres-js';
 import type postgres from 'postgres';
+import { leavesNothingBehind } from './leaves-nothing-behind.ts';
 import type { Statement, StatementResult, StatementRunner } from './statement.ts';
 
 /** What Drizzle wants to know of a query to make its rows. */
@@ -11,8 +12,6 @@ export interface QueryShape<T extends PreparedQueryConfig> {
   readonly fields: SelectedFieldsOrdered | undefined;
   readonly arrayMode: boolean;
   readonly mapRows: ((rows: unknown[][]) => T['execute']) | undefined;
-  /** A query builder made it; otherwise it was written by hand. */
-  readonly built: boolean;
 }
 
 /**
@@ -21,12 +20,9 @@ export interface QueryShape<T extends PreparedQueryConfig> {
  */
 export class ScopedQuery<T extends PreparedQueryConfig> extends PostgresJsPreparedQuery<T> {
   #runner: StatementRunner;
-  readonly #shape: Pick<Statement, 'rows' | 'raw'>;
+  readonly #shape: Pick<Statement, 'rows' | 'mayLinger'>;
 
-  constructor(
-    runner: StatementRunner,
-    { query, fields, arrayMode, mapRows, built }: QueryShape<T>,
-  ) {
+  constructor(runner: StatementRunner, { query, fields, arrayMode, mapRows }: QueryShape<T>) {
     const send = (text: string, params: unknown[]) => this.#send(text, params);
     super(
       { unsafe: send } as unknown as postgres.Sql,
@@ -42,7 +38,10 @@ export class ScopedQuery<T extends PreparedQueryConfig> extends PostgresJsPrepar
       mapRows,
     );
     this.#runner = runner;
-    this.#shape = { rows: fields || mapRows ? 'arrays' : 'objects', raw: !built };
+    this.#shape = {
+      rows: fields || mapRows ? 'arrays' : 'objects',
+      mayLinger: !leavesNothingBehind(query.sql),
+    };
   }
 
   /** Lets somebody else run it from now on. */

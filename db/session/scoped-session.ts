@@ -36,10 +36,8 @@ export class ScopedSession extends PgSession<StatementResultHKT, SessionSchema, 
     _name: string | undefined,
     arrayMode: boolean,
     mapRows?: (rows: unknown[][]) => T['execute'],
-    metadata?: object,
   ): ScopedQuery<T> {
-    const built = metadata !== undefined || mapRows !== undefined;
-    return new ScopedQuery<T>(this.#runner, { query, fields, arrayMode, mapRows, built });
+    return new ScopedQuery<T>(this.#runner, { query, fields, arrayMode, mapRows });
   }
 
   override async transaction<T>(

@@ -10,6 +10,9 @@ const SWALLOWED: readonly number[] = [
   fromServer.commandComplete,
 ];
 
+/** Parse and Bind, sent by postgres.js. */
+const STATEMENT_BEGINS: readonly number[] = [0x50, 0x42];
+
 /**
  * The line between postgres.js and the server. It can put messages before whatever postgres.js sends, without a Sync
  * between: the server runs both in one transaction, with one answer to wait for, and skips the rest if the first fails.
@@ -57,6 +60,11 @@ export class ServerLine extends Duplex {
   override _write(bytes: Buffer, _encoding: string, done: (error?: Error | null) => void): void {
     if (!this.#lead) {
       this.#socket.write(bytes, done);
+      return;
+    }
+    if (!STATEMENT_BEGINS.includes(bytes[0] ?? 0)) {
+      // Anything else could end the transaction of the leading messages before the statement.
+      done(new Error('Something else than a statement came after its settings.'));
       return;
     }
     this.#swallowing = true;

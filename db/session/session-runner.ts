@@ -3,6 +3,7 @@ import { runBatch } from './batch.ts';
 import type { SessionCaller } from './caller.ts';
 import type { Connection } from './connection.ts';
 import { type CursorOptions, readCursor } from './cursor.ts';
+import { StatementAborted } from './errors/statement-aborted.ts';
 import { retrying } from './retrying.ts';
 import type { PoolParts } from './session-pool.ts';
 import {
@@ -100,6 +101,10 @@ export class SessionRunner implements StatementRunner {
 
   async #take(): Promise<Connection> {
     this.#caller.requireValid();
-    return await this.#pool.connections.acquire(this.#signal);
+    const connection = await this.#pool.connections.acquire(this.#signal);
+    if (!this.#signal?.aborted) return connection;
+    // It fired while the connection was made: nothing has been sent, and nothing will be.
+    this.#pool.connections.release(connection);
+    throw new StatementAborted('rolled_back', this.#signal.reason);
   }
 }

@@ -5,8 +5,8 @@ export interface Statement {
   readonly params: readonly unknown[];
   /** Rows as arrays of columns (as Drizzle maps them) or as objects. */
   readonly rows: 'arrays' | 'objects';
-  /** Written by hand, so that it may have changed something that outlives its transaction. */
-  readonly raw: boolean;
+  /** Whether something of it may outlive its transaction: see leavesNothingBehind(). */
+  readonly mayLinger: boolean;
 }
 
 /** The rows of a statement, with how many it returned or changed. */

@@ -1,6 +1,18 @@
 import type { PgTransactionConfig } from 'drizzle-orm/pg-core';
 
-/** What DISCARD ALL does, but for prepared plans, and it may be done in a transaction. */
+/**
+ * What somebody has prepared by hand would meet the next caller, and may even bear the name of a statement of ours that
+ * was deallocated. What clients prepare through the protocol, also those that share a pooler, stays.
+ */
+const DEALLOCATE_PREPARED_BY_HAND = `do $$
+  declare leftover text;
+  begin
+    for leftover in select name from pg_catalog.pg_prepared_statement() where from_sql loop
+      execute pg_catalog.format('deallocate %I', leftover);
+    end loop;
+  end $$`;
+
+/** What DISCARD ALL does, but for plans, and it may be done in a transaction. */
 const CLEANING = [
   'select pg_catalog.pg_advisory_unlock_all()',
   'close all',
@@ -9,17 +21,23 @@ const CLEANING = [
   'discard sequences',
   'reset role',
   'reset all',
+  DEALLOCATE_PREPARED_BY_HAND,
 ].join('; ');
 
 /**
- * After statements written by hand, a setting, a temporary table or a lock may outlive the transaction and would meet
- * the next caller on the connection. They are cleared in the transaction itself, because a pooler may hand the
- * connection on right after; what is checked at the commit is checked before, while the caller is still known.
+ * Run in a transaction before its end, when something of it may outlive it: a setting, a temporary table or a lock
+ * would meet the next caller on the connection. What is checked at the commit is checked before, while the caller is
+ * still known.
  */
-export const CLEAN_BEFORE_COMMIT = `set constraints all immediate; ${CLEANING}`;
+export const CLEAR = `set constraints all immediate; ${CLEANING}`;
 
-/** After a rollback only locks are left, but nobody can know what else somebody has done by hand. */
-export const CLEAN_AFTER_ROLLBACK = CLEANING;
+/**
+ * Ends a transaction in one message, in which what it left is cleared once more if anything may be left: of a failed
+ * one, locks and what was prepared. A pooler hands the connection on only after the message.
+ */
+export function endCommand(how: 'commit' | 'rollback', mayLinger: boolean): string {
+  return mayLinger ? `${how}; ${CLEANING}` : how;
+}
 
 const isolationLevels = ['read uncommitted', 'read committed', 'repeatable read', 'serializable'];
 const accessModes = ['read only', 'read write'];

@@ -16,7 +16,7 @@ export class TransactionScope implements StatementRunner {
   readonly #inFlight = new Set<Promise<unknown>>();
   #state: 'open' | 'nesting' | 'ended' = 'open';
   #failure: Error | undefined;
-  #usedRawSql = false;
+  #mayLinger = false;
 
   constructor(connection: Connection, signal?: AbortSignal, parent?: TransactionScope) {
     this.#connection = connection;
@@ -35,8 +35,9 @@ export class TransactionScope implements StatementRunner {
     return this.#state === 'ended' || (this.#parent?.ended ?? false);
   }
 
-  get usedRawSql(): boolean {
-    return this.#usedRawSql;
+  /** Whether something of what was run may outlive the transaction. */
+  get mayLinger(): boolean {
+    return this.#mayLinger;
   }
 
   /** Answers that are still to come. */
@@ -51,7 +52,7 @@ export class TransactionScope implements StatementRunner {
 
   async run(statement: Statement): Promise<StatementResult> {
     this.#requireOpen();
-    if (statement.raw) this.#usedRawSql = true;
+    if (statement.mayLinger) this.#mayLinger = true;
     try {
       return await this.follow(this.#connection.send(statement.text, statement));
     } catch (error) {
@@ -98,7 +99,7 @@ export class TransactionScope implements StatementRunner {
   #close(inner: TransactionScope, command: string): void {
     inner.end();
     if (this.ended) return;
-    if (inner.#usedRawSql) this.#usedRawSql = true;
+    if (inner.#mayLinger) this.#mayLinger = true;
     for (const answer of inner.#inFlight) this.#await(answer);
     this.#state = 'open';
     this.follow(this.#connection.command(command)).catch(() => undefined);

@@ -5,7 +5,7 @@ import { databaseErrorOf } from './database-error.ts';
 import { StatementAborted } from './errors/statement-aborted.ts';
 import { TransactionRolledBack } from './errors/transaction-rolled-back.ts';
 import type { ParameterisedStatement } from './settings.ts';
-import { CLEAN_AFTER_ROLLBACK, CLEAN_BEFORE_COMMIT } from './transaction-commands.ts';
+import { CLEAR, endCommand } from './transaction-commands.ts';
 import { TransactionScope } from './transaction-scope.ts';
 
 /** How a transaction begins. */
@@ -65,15 +65,14 @@ export async function commit(
 ): Promise<void> {
   // After a failed statement, the database would roll back without a word.
   if (scope.failure) throw scope.failure;
-  if (scope.usedRawSql) void scope.follow(connection.command(CLEAN_BEFORE_COMMIT));
-  const committed = connection.command('commit');
+  if (scope.mayLinger) void scope.follow(connection.command(CLEAR));
+  const committed = connection.command(endCommand('commit', scope.mayLinger));
   scope.end();
   const tag = await cancellable(connection, committed, signal).catch((error: unknown) => {
     connection.distrust();
     throw abortedOr(databaseErrorOf(error, 'unknown'), signal);
   });
   if (tag === 'COMMIT') return;
-  if (scope.usedRawSql) await connection.clean(CLEAN_AFTER_ROLLBACK);
   throw scope.failure ?? new TransactionRolledBack();
 }
 
@@ -86,9 +85,8 @@ export async function abandon(
   if (scope.ended) return;
   scope.end();
   const { inFlight } = scope;
-  const rolledBack = connection.command('rollback');
-  const cleaned = scope.usedRawSql ? connection.clean(CLEAN_AFTER_ROLLBACK) : undefined;
-  const answers = Promise.allSettled([...inFlight, rolledBack, cleaned]);
+  const rolledBack = connection.command(endCommand('rollback', scope.mayLinger));
+  const answers = Promise.allSettled([...inFlight, rolledBack]);
   if (signal?.aborted && inFlight.length > 0) await cancellable(connection, answers, signal);
   if (signal?.aborted) await connection.awaitOrCut(answers);
   await answers;

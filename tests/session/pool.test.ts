@@ -96,7 +96,7 @@ describe('a pool', () => {
       expect([...rows]).toEqual([{ [`n${n}`]: n }]);
     }
     const [prepared] = await session.execute(
-      sql`select count(*)::int as n from pg_prepared_statements`,
+      sql`select count(*)::int as n from pg_prepared_statements where name not like 'likeperson%'`,
     );
     expect(prepared?.n).toBe(3);
   });

@@ -111,13 +111,17 @@ describe('through a pooler in transaction mode', () => {
       for (let i = 0; i < 10; i += 1) {
         const [row] = await openSession(pool, at.claimsOf('mB')).execute(sql`
           select auth.uid() as person, 'activities'::regclass::oid = 'public.activities'::regclass::oid as real,
-            (select count(*)::int from pg_locks where locktype = 'advisory') as locks`);
-        expect(row).toEqual({ person: person('mB'), real: true, locks: 0 });
+            (select count(*)::int from pg_locks where locktype = 'advisory') as locks,
+            (select count(*)::int from pg_prepared_statements where from_sql) as prepared`);
+        expect(row).toEqual({ person: person('mB'), real: true, locks: 0, prepared: 0 });
       }
     };
     await leaver.execute(sql`select set_config('request.jwt.claim.sub', auth.uid()::text, false)`);
     await leaver.execute(sql`create temp table activities as select 1`);
     await leaver.execute(sql`select pg_advisory_lock(42)`);
+    await clean();
+    await leaver.execute(sql`select pg_advisory_lock(42), 1 / (select 0)`).catch(() => undefined);
+    await leaver.execute(sql`prepare of_m1 as select 1`);
     await clean();
     await leaver.transaction(async (tx) => {
       await tx.execute(sql`set session role service_role`);

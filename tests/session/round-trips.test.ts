@@ -83,10 +83,14 @@ describe.each([
     expect(await tripsOf(failing)).toBe(1);
   });
 
-  it('SQL by hand that fails takes one more, to clear up', async () => {
+  it('so does what has to be cleared up after, and what fails at that', async () => {
     const session = await distantSession(prepare);
-    const failing = () => session.execute(sql`select ${'x'}::uuid`).catch(() => undefined);
-    expect(await tripsOf(failing)).toBe(2);
+    const locking = () => session.execute(sql`select pg_advisory_lock(1)`);
+    const failing = () =>
+      session.execute(sql`select pg_advisory_lock(1), ${'x'}::uuid`).catch(() => undefined);
+    expect(await tripsOf(locking)).toBe(1);
+    expect(await tripsOf(failing)).toBe(1);
+    expect(await tripsOf(failing)).toBe(1);
   });
 
   it('a transaction takes one per dependent statement and one for the commit', async () => {

@@ -10,31 +10,41 @@ const message = (type: string, body = '') => {
 };
 
 const LEAD = Buffer.from('lead');
+const STATEMENT = message('P', 'select 1');
 const bind = message('2');
 const row = message('D', 'true, true');
 const complete = message('C', 'SELECT 1');
 const error = message('E', 'no such role');
 const ready = message('Z', 'I');
 const notice = message('N', 'by the way');
+const status = message('S', 'application_name');
+const notification = message('A', 'channel');
 const parsed = message('1');
+const bigRow = message('D', 'of the statement itself '.repeat(2000));
+
+/** A line to a server that is played by the test. */
+async function connect(): Promise<{ line: ServerLine; peer: net.Socket; server: net.Server }> {
+  const server = net.createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const accepted = once(server, 'connection') as Promise<[net.Socket]>;
+  const line = new ServerLine(net.connect((server.address() as AddressInfo).port, '127.0.0.1'));
+  const [peer] = await accepted;
+  return { line, peer, server };
+}
 
 /** What comes out of a line when the server says something in pieces of some size after one leading write. */
 async function heard(
   said: Buffer,
   pieceBytes: number,
 ): Promise<{ text: string; parsedSeen: number }> {
-  const server = net.createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const accepted = once(server, 'connection') as Promise<[net.Socket]>;
-  const line = new ServerLine(net.connect((server.address() as AddressInfo).port, '127.0.0.1'));
-  const [peer] = await accepted;
+  const { line, peer, server } = await connect();
   let parsedSeen = 0;
   line.lead(LEAD, () => {
     parsedSeen += 1;
   });
-  line.write(Buffer.from('statement'));
+  line.write(STATEMENT);
   const [received] = (await once(peer, 'data')) as [Buffer];
-  expect(String(received)).toBe('leadstatement');
+  expect(received).toEqual(Buffer.concat([LEAD, STATEMENT]));
   let text = '';
   line.on('data', (bytes: Buffer) => {
     text += bytes.toString('latin1');
@@ -58,14 +68,43 @@ describe.each([1, 3, 7, 1000])('a line on which bytes come %i at a time', (piece
     expect(await heard(said, pieceBytes)).toEqual({ text: own.toString('latin1'), parsedSeen: 1 });
   });
 
-  it('passes on why they failed', async () => {
-    const said = Buffer.concat([error, ready]);
-    expect(await heard(said, pieceBytes)).toEqual({ text: said.toString('latin1'), parsedSeen: 0 });
+  it('passes on why they failed, wherever in them', async () => {
+    for (const before of [[], [parsed], [bind], [parsed, bind], [bind, row]]) {
+      const said = Buffer.concat([...before, error, ready]);
+      const { text } = await heard(said, pieceBytes);
+      expect(text).toBe(Buffer.concat([error, ready]).toString('latin1'));
+    }
   });
 
   it('passes on what concerns the connection', async () => {
-    const said = Buffer.concat([bind, notice, row, complete, bind, complete, ready]);
-    const own = Buffer.concat([notice, bind, complete, ready]);
-    expect((await heard(said, pieceBytes)).text).toBe(own.toString('latin1'));
+    const own = [bind, complete, status, ready];
+    const said = [status, bind, notice, row, notification, complete, ...own];
+    const passed = Buffer.concat([status, notice, notification, ...own]);
+    const { text } = await heard(Buffer.concat(said), pieceBytes);
+    expect(text).toBe(passed.toString('latin1'));
+  });
+});
+
+describe('a line', () => {
+  it('passes on big rows of the statement', async () => {
+    const own = Buffer.concat([bind, bigRow, bigRow, complete, ready]);
+    const { text } = await heard(Buffer.concat([bind, row, complete, own]), 1000);
+    expect(text).toBe(own.toString('latin1'));
+  });
+
+  it('is cut when something else than a statement would come after the leading messages', async () => {
+    const { line, peer, server } = await connect();
+    let received = '';
+    peer.on('data', (bytes: Buffer) => {
+      received += bytes.toString('latin1');
+    });
+    line.lead(LEAD);
+    const failed = once(line, 'error');
+    const gone = once(peer, 'close');
+    line.write(Buffer.concat([message('S'), STATEMENT]));
+    await expect(failed).resolves.toMatchObject([{ message: expect.stringContaining('settings') }]);
+    await gone;
+    expect(received).toBe('');
+    server.close();
   });
 });

@@ -9,9 +9,6 @@ export interface Refusal {
   readonly hint?: string;
 }
 
-/** Class 22: the value did not fit. The database quotes it. */
-const DATA_EXCEPTION = /^22/;
-
 /** The database refused a statement, and its transaction was rolled back. Parameters are never in the message. */
 export class StatementFailed extends Error {
   readonly code = 'statement-failed';
@@ -23,9 +20,8 @@ export class StatementFailed extends Error {
   readonly hint: string | undefined;
 
   constructor({ sqlState, message, table, column, constraint, hint }: Refusal, cause: unknown) {
-    const reason = DATA_EXCEPTION.test(sqlState) ? 'a value is not valid' : message;
     super(
-      `Running a statement failed: ${reason} (SQLSTATE ${sqlState}).${hint ? ` ${hint}` : ''}`,
+      `Running a statement failed: ${message} (SQLSTATE ${sqlState}).${hint ? ` ${hint}` : ''}`,
       { cause },
     );
     this.name = 'StatementFailed';
