@@ -3,6 +3,7 @@ import type { ConnectionOptions } from './connection-options.ts';
 import { PoolClosed } from './errors/pool-closed.ts';
 import { PoolExhausted } from './errors/pool-exhausted.ts';
 import { StatementAborted } from './errors/statement-aborted.ts';
+import { WaitingLine } from './waiting-line.ts';
 
 /** Limits of a pool; every duration is in milliseconds. */
 export interface PoolLimits {
@@ -12,23 +13,13 @@ export interface PoolLimits {
   readonly maxLifetimeMs: number;
 }
 
-interface Waiter {
-  readonly resolve: (connection: Connection) => void;
-  readonly reject: (error: unknown) => void;
-}
-
-interface Idle {
-  readonly connection: Connection;
-  readonly since: number;
-}
-
 /** Connections for one caller at a time each, first come, first served. */
 export class ConnectionPool {
   readonly #options: ConnectionOptions;
   readonly #limits: PoolLimits;
   /** The one used last is used next, so that few stay warm and the rest can end. */
-  readonly #idle: Idle[] = [];
-  readonly #waiting = new Set<Waiter>();
+  readonly #idle: { readonly connection: Connection; readonly since: number }[] = [];
+  readonly #waiting = new WaitingLine<Connection>();
   readonly #inUse = new Set<Connection>();
   readonly #ending = new Set<Promise<void>>();
   readonly #sweeper: NodeJS.Timeout;
@@ -46,7 +37,7 @@ export class ConnectionPool {
     return {
       inUse: this.#inUse.size + this.#opening,
       idle: this.#idle.length,
-      waiting: this.#waiting.size,
+      waiting: this.#waiting.length,
     };
   }
 
@@ -61,7 +52,10 @@ export class ConnectionPool {
     if (signal?.aborted) throw new StatementAborted('rolled_back', signal.reason);
     const idle = this.#takeIdle();
     if (idle) return this.#use(idle);
-    if (this.#size >= this.#limits.max) return await this.#wait(signal);
+    const { max, acquireTimeoutMs: waitedMs } = this.#limits;
+    if (this.#size >= max) {
+      return await this.#waiting.join(waitedMs, () => new PoolExhausted({ max, waitedMs }), signal);
+    }
     try {
       return await this.#open();
     } catch (error) {
@@ -74,11 +68,7 @@ export class ConnectionPool {
   release(connection: Connection): void {
     const tooOld = Date.now() - connection.openedAt > this.#limits.maxLifetimeMs;
     if (connection.reusable && !tooOld && !this.#closing) {
-      const next = this.#nextWaiter();
-      if (next) {
-        next.resolve(connection);
-        return;
-      }
+      if (this.#waiting.give(connection)) return;
       this.#inUse.delete(connection);
       this.#idle.push({ connection, since: Date.now() });
       return;
@@ -94,8 +84,7 @@ export class ConnectionPool {
     if (!this.#closing) {
       this.#closing = Promise.withResolvers();
       clearInterval(this.#sweeper);
-      for (const waiter of this.#waiting) waiter.reject(new PoolClosed());
-      this.#waiting.clear();
+      this.#waiting.dissolve(new PoolClosed());
       this.#endIdle(0);
       this.#finishClosing();
     }
@@ -130,40 +119,13 @@ export class ConnectionPool {
     }
   }
 
-  async #wait(signal: AbortSignal | undefined): Promise<Connection> {
-    const { max, acquireTimeoutMs: waitedMs } = this.#limits;
-    const { promise, resolve, reject } = Promise.withResolvers<Connection>();
-    const waiter = { resolve, reject };
-    this.#waiting.add(waiter);
-    const giveUp = (error: Error) => {
-      // At once: nobody may hand a connection to somebody who has left.
-      this.#waiting.delete(waiter);
-      reject(error);
-    };
-    const tooLong = setTimeout(() => giveUp(new PoolExhausted({ max, waitedMs })), waitedMs);
-    const onAbort = () => giveUp(new StatementAborted('rolled_back', signal?.reason));
-    signal?.addEventListener('abort', onAbort);
-    try {
-      return await promise;
-    } finally {
-      clearTimeout(tooLong);
-      signal?.removeEventListener('abort', onAbort);
-    }
-  }
-
-  #nextWaiter(): Waiter | undefined {
-    const [next] = this.#waiting;
-    if (next) this.#waiting.delete(next);
-    return next;
-  }
-
   /** A thrown-away connection leaves room for a new one, for whoever is first in line when it is open. */
   #replace(): void {
-    if (this.#waiting.size === 0 || this.#size >= this.#limits.max) return;
+    if (this.#waiting.length === 0 || this.#size >= this.#limits.max) return;
     this.#open().then(
       (connection) => this.release(connection),
       (error: unknown) => {
-        this.#nextWaiter()?.reject(error);
+        this.#waiting.refuse(error);
         this.#replace();
       },
     );

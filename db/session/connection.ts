@@ -19,6 +19,7 @@ import { STOPPING_MS, stopBackend } from './stop-backend.ts';
 interface SendOptions {
   readonly params?: readonly unknown[];
   readonly rows?: 'arrays' | 'objects';
+  readonly mayLinger?: boolean;
 }
 
 /**
@@ -54,9 +55,13 @@ export class Connection extends Link {
   }
 
   /** Sends one statement with parameters, never several: the extended protocol takes no second one. */
-  async send(text: string, { params = [], rows = 'objects' }: SendOptions = {}) {
+  async send(
+    text: string,
+    { params = [], rows = 'objects', mayLinger = false }: SendOptions = {},
+  ): Promise<StatementResult> {
     const texts = parameterTexts(params);
-    const options = { prepare: this.#mayPrepare(text), simple: false };
+    // What is prepared, postgres.js may send again by itself: too late for what has to be cleared up after.
+    const options = { prepare: !mayLinger && this.#mayPrepare(text), simple: false };
     const result: unknown = await this.answerTo(() => {
       const query = pipelined(this.client.unsafe(text, texts, options));
       query.execute();

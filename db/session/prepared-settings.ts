@@ -25,10 +25,7 @@ export class PreparedSettings {
     const name = this.#prepare ? this.#nextName() : '';
     const parsed = serialize.parse({ name, text });
     line.lead(Buffer.concat([parsed, run(name, settings)]), () => {
-      if (!name) return;
-      this.#names.set(text, name);
-      // postgres.js may send the statement once more by itself, and a name can be given only once.
-      line.lead(run(name, settings));
+      if (name) this.#names.set(text, name);
     });
   }
 
