@@ -11,6 +11,7 @@ export const contestants = {
   by_hand: 'Drizzle past RLS, with a WHERE by hand, prepared',
   session: 'openSession()',
   session_unprepared: 'openSession(), unprepared as through a pooler',
+  standing: 'Drizzle under RLS, the caller set once for the connection: what policies cost alone',
   drizzle_rls: "the RLS transaction from Drizzle's documentation",
   begin_array: 'postgres.js: begin([set_config, query])',
   bare: 'postgres.js past RLS, with a WHERE by hand, prepared and without Drizzle',
@@ -74,6 +75,19 @@ function byHand({ url, asker, connections }: Place): Contestant {
     name: 'by_hand',
     newest: () => newestIn(db, asker).prepare('newest').execute(),
     insertTen: () => insertTenIn(db, asker).prepare('insert_ten').execute(),
+    [Symbol.asyncDispose]: () => client.end({ timeout: 1 }),
+  };
+}
+
+/** No way to serve anybody, since the caller never changes: the policies' own part of what a session costs. */
+function standing({ url, asker, connections }: Place): Contestant {
+  const connection = { role: 'authenticated', 'request.jwt.claims': asker.claims.json };
+  const client = postgres(url('authenticator'), { ...quiet, max: connections, connection });
+  const db = drizzle(client);
+  return {
+    name: 'standing',
+    newest: () => newestIn(db, asker).prepare('newest').execute(),
+    insertTen: null,
     [Symbol.asyncDispose]: () => client.end({ timeout: 1 }),
   };
 }
@@ -164,6 +178,8 @@ export function connectContestant(name: ContestantName, place: Place): Contestan
   switch (name) {
     case 'by_hand':
       return byHand(place);
+    case 'standing':
+      return standing(place);
     case 'bare':
       return bare(place);
     case 'session':
