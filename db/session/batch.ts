@@ -1,5 +1,6 @@
 import { abortedOr } from './aborted-or.ts';
 import { cancellable } from './cancellable.ts';
+import { commitErrorOf } from './commit-error.ts';
 import type { Connection } from './connection.ts';
 import { databaseErrorOf } from './database-error.ts';
 import { TransactionRolledBack } from './errors/transaction-rolled-back.ts';
@@ -47,13 +48,17 @@ async function runAndClear(
   const result = connection.send(statement.text, statement);
   const cleared = connection.command(CLEAR);
   const ended = connection.command(endCommand('commit', true));
-  const answers = Promise.allSettled([begun, scoped, result, cleared, ended]);
-  const failed = (await cancellable(connection, answers, signal)).find(
-    ({ status }) => status === 'rejected',
-  );
-  // Without the last answer, nobody knows what is left.
-  const tag = await ended.catch(() => connection.distrust());
-  if (failed?.status === 'rejected') throw failed.reason;
+  const before = Promise.allSettled([begun, scoped, result, cleared]);
+  const answers = Promise.allSettled([before, ended]);
+  await cancellable(connection, answers, signal);
+  const failed = (await before).find((one) => one.status === 'rejected');
+  const tag = await ended.catch((error: unknown) => {
+    // Nobody knows what is left.
+    connection.distrust();
+    // What had failed before cannot have been committed.
+    throw failed?.reason ?? commitErrorOf(error, true);
+  });
+  if (failed) throw failed.reason;
   if (tag !== 'COMMIT') throw new TransactionRolledBack();
   return await result;
 }

@@ -1,7 +1,7 @@
 /** Words of SQL that a parenthesis may follow, and types with a length. */
 const syntax = `
   all and any array as between by case cast char conflict distinct else end except exists extract false filter from
-  group grouping having in intersect interval is join lateral like ilike limit not null numeric of offset on or order
+  group grouping having in intersect interval is join lateral like ilike limit materialized not null numeric of offset on or order
   over partition returning row select set similar some symmetric then true union using values varchar when where with
   within`;
 
@@ -16,7 +16,7 @@ const functions = `
   jsonb_array_length jsonb_build_array jsonb_build_object jsonb_each jsonb_each_text jsonb_object_agg jsonb_pretty
   jsonb_set jsonb_strip_nulls jsonb_typeof jwt lag last_value lead least left length localtimestamp lower lower_inc
   lpad ltrim make_date make_interval make_time make_timestamp max md5 min mod mode now nth_value ntile nullif
-  num_nonnulls num_nulls octet_length percent_rank percentile_cont percentile_disc plainto_tsquery position power
+  num_nonnulls num_nulls octet_length percent_rank percentile_cont percentile_disc pg_sleep plainto_tsquery position power
   random range_agg range_intersect_agg rank regexp_count regexp_match regexp_matches regexp_replace
   regexp_split_to_array regexp_split_to_table repeat replace reverse right role round row_number row_to_json rpad
   rtrim sha256 sign split_part sqrt starts_with statement_timestamp stddev string_agg string_to_array

@@ -1,7 +1,7 @@
 import { abortedOr } from './aborted-or.ts';
 import { cancellable } from './cancellable.ts';
+import { commitErrorOf } from './commit-error.ts';
 import type { Connection } from './connection.ts';
-import { databaseErrorOf } from './database-error.ts';
 import { StatementAborted } from './errors/statement-aborted.ts';
 import { TransactionRolledBack } from './errors/transaction-rolled-back.ts';
 import type { ParameterisedStatement } from './settings.ts';
@@ -70,7 +70,7 @@ export async function commit(
   scope.end();
   const tag = await cancellable(connection, committed, signal).catch((error: unknown) => {
     connection.distrust();
-    throw abortedOr(databaseErrorOf(error, 'unknown'), signal);
+    throw abortedOr(commitErrorOf(error, scope.mayLinger), signal);
   });
   if (tag === 'COMMIT') return;
   throw scope.failure ?? new TransactionRolledBack();

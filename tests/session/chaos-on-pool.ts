@@ -59,11 +59,11 @@ async function halvesOf(
   return [...new Set(rows.map(({ n }) => n))].toSorted();
 }
 
-/** By hand, or as a query builder asks for a sight. */
+/** As a query builder asks for a sight, in one message; or by hand, with a comment so that it is cleared up after. */
 const asking =
   (on: SessionDatabase | SessionTransaction): ChaosSession['ask'] =>
   async (statement, built) => {
-    if (!built) return await on.execute<Row>(statement);
+    if (!built) return await on.execute<Row>(sql`${statement} -- who knows`);
     const sight = { role: sql`role`, person: sql`person`, claims: sql`claims`, rows: sql`rows` };
     return await on.select(sight).from(sql`(${statement}) sight`);
   };

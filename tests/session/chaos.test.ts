@@ -1,8 +1,10 @@
+import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { leavesNothingBehind } from '../../db/session/leaves-nothing-behind.ts';
 import { Random } from '../../ops/seed/random.ts';
 import { chaos } from './chaos.ts';
-import { sightsAlone } from './chaos-callers.ts';
+import { look, sightsAlone } from './chaos-callers.ts';
 import { expectCalmAfterChaos, prepareChaos } from './chaos-on-pool.ts';
 import { leakySession } from './leaky-session.ts';
 import { createSessionWorld, type SessionWorld } from './session-world.ts';
@@ -32,14 +34,25 @@ describe('thousands of callers on a few connections, with cancels, kills, timeou
   );
 });
 
+describe('what callers look at', () => {
+  it('travels both ways: in one message, and with something to clear up after', () => {
+    const inOneMessage = at.session('m1').select({ role: sql`role` }).from(sql`(${look()}) sight`);
+    expect(leavesNothingBehind(inOneMessage.toSQL().sql)).toBe(true);
+    expect(leavesNothingBehind('select 1 -- who knows')).toBe(false);
+  });
+});
+
 describe('a session that leaks', () => {
   it('is noticed', async () => {
-    const sql = postgres(at.world.db.url('authenticator'), { max: 4, onnotice: () => undefined });
+    const client = postgres(at.world.db.url('authenticator'), {
+      max: 4,
+      onnotice: () => undefined,
+    });
     try {
       const report = await chaos(
         {
-          open: (caller) => leakySession(sql, at.claimsOf(caller).json),
-          job: () => leakySession(sql, '{"role":"service_role"}', 'service_role'),
+          open: (caller) => leakySession(client, at.claimsOf(caller).json),
+          job: () => leakySession(client, '{"role":"service_role"}', 'service_role'),
           sights: await sightsAlone(at.world, (caller) => at.claimsOf(caller).json),
           admin: at.world.db.sql,
           random: new Random('a leak'),
@@ -48,7 +61,7 @@ describe('a session that leaks', () => {
       );
       expect(report.bleeds.length).toBeGreaterThan(10);
     } finally {
-      await sql.end({ timeout: 1 });
+      await client.end({ timeout: 1 });
     }
   });
 });
