@@ -12,12 +12,15 @@ const EMBEDDED_ONLY = [
   'tests/proof/**',
 ];
 
+/** Needs a pgbouncer, which npm does not bring: .ci/lane-pooler installs one and names it. */
+const POOLER_ONLY = process.env.TEST_POOLER ? [] : ['tests/session/pooler.test.ts'];
+
 const embedded = readServerChoice(process.env).kind === 'embedded';
 
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    exclude: embedded ? [] : EMBEDDED_ONLY,
+    exclude: [...(embedded ? [] : EMBEDDED_ONLY), ...POOLER_ONLY],
     globalSetup: ['tests/harness/global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,

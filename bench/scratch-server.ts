@@ -7,13 +7,14 @@ import { Interrupted, interruptions, type Signal } from './interrupted.ts';
 /** Fixed, so that a run that was killed outright is cleaned up by the next one. */
 const dataDir = path.join(tmpdir(), 'likeperson-bench');
 
-/** Room to hold every measured row and index in memory, and nothing in the background that would disturb a measurement. */
+/** Room to hold every measured row and index in memory, connections for all contestants at once, and nothing in the background that would disturb a measurement. */
 const settings = {
   shared_buffers: '1GB',
   maintenance_work_mem: '512MB',
   max_wal_size: '8GB',
   checkpoint_timeout: '1h',
   autovacuum: 'off',
+  max_connections: '200',
 };
 
 /**

@@ -1,0 +1,110 @@
+import type { PgTransactionConfig } from 'drizzle-orm/pg-core';
+import { runBatch } from './batch.ts';
+import type { SessionCaller } from './caller.ts';
+import type { Connection } from './connection.ts';
+import { type CursorOptions, readCursor } from './cursor.ts';
+import { StatementAborted } from './errors/statement-aborted.ts';
+import { retrying } from './retrying.ts';
+import type { PoolParts } from './session-pool.ts';
+import {
+  type ParameterisedStatement,
+  settingsStatement,
+  type TransactionSettings,
+} from './settings.ts';
+import type { Statement, StatementResult, StatementRunner } from './statement.ts';
+import { runTransaction } from './transaction.ts';
+import { beginCommand } from './transaction-commands.ts';
+import type { TransactionScope } from './transaction-scope.ts';
+
+/** How a session's statements run. */
+export interface SessionOptions {
+  /** Gives up whatever the session is doing, and whatever it is asked for later. */
+  readonly signal?: AbortSignal;
+  /** Milliseconds for each statement; the pool's when absent. */
+  readonly statementTimeoutMs?: number;
+}
+
+/** How a transaction of a session runs. */
+export interface SessionTransactionConfig extends PgTransactionConfig {
+  /**
+   * True when the function may be run again from the start, because it does nothing but statements of the
+   * transaction. After a serialization failure or a deadlock it is then, at most three times.
+   */
+  readonly repeatable?: boolean;
+}
+
+/** Runs statements as one caller, each on whichever connection is free. */
+export class SessionRunner implements StatementRunner {
+  readonly #pool: PoolParts;
+  readonly #caller: SessionCaller;
+  readonly #signal: AbortSignal | undefined;
+  readonly #settings: TransactionSettings;
+  readonly #single: ParameterisedStatement;
+
+  constructor(pool: PoolParts, caller: SessionCaller, options: SessionOptions) {
+    this.#pool = pool;
+    this.#caller = caller;
+    this.#signal = options.signal;
+    const timeoutMs = options.statementTimeoutMs ?? pool.statementTimeoutMs;
+    this.#settings = {
+      ...caller.settings,
+      ...(timeoutMs !== undefined && { statement_timeout: String(timeoutMs) }),
+    };
+    this.#single = settingsStatement(this.#settings);
+  }
+
+  async run(statement: Statement): Promise<StatementResult> {
+    return await retrying(() =>
+      this.#connected((connection) => runBatch(connection, this.#single, statement, this.#signal)),
+    );
+  }
+
+  async transaction<T>(
+    work: (scope: TransactionScope) => Promise<T>,
+    { repeatable = false, ...config }: SessionTransactionConfig = {},
+  ): Promise<T> {
+    const beginning = { begin: beginCommand(config), settings: this.#lasting() };
+    const once = () =>
+      this.#connected((connection) => runTransaction(connection, beginning, work, this.#signal));
+    return repeatable ? await retrying(once) : await once();
+  }
+
+  /** The rows of a statement in batches, all of one snapshot. */
+  async *cursor(statement: Statement, options: CursorOptions): AsyncGenerator<unknown[]> {
+    const settings = this.#lasting({ cursor_tuple_fraction: '1' });
+    const connection = await this.#take();
+    try {
+      yield* readCursor(connection, settings, statement, options, this.#signal);
+    } finally {
+      this.#pool.connections.release(connection);
+    }
+  }
+
+  /** For transactions that wait for their caller: not forever. */
+  #lasting(more: Partial<TransactionSettings> = {}): ParameterisedStatement {
+    const timeoutMs = this.#pool.idleInTransactionTimeoutMs;
+    return settingsStatement({
+      ...this.#settings,
+      idle_in_transaction_session_timeout: String(timeoutMs),
+      ...more,
+    });
+  }
+
+  async #connected<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+    const connection = await this.#take();
+    try {
+      return await work(connection);
+    } finally {
+      this.#pool.connections.release(connection);
+    }
+  }
+
+  async #take(): Promise<Connection> {
+    this.#caller.requireValid();
+    const connection = await this.#pool.connections.acquire(this.#signal);
+    if (!this.#signal?.aborted) return connection;
+    // It fired while the connection was made: nothing has been sent, and nothing will be.
+    this.#pool.connections.release(connection);
+    throw new StatementAborted('rolled_back', this.#signal.reason);
+  }
+}
