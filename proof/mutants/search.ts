@@ -96,8 +96,8 @@ export function alone({ object, table, command }: Mutant, { triggers, routines }
     (trigger) =>
       (trigger.table.name === table || trigger.routine === object) &&
       routines.some(
-        ({ signature, body }) =>
-          signature === trigger.routine && body.includes('row_security_active'),
+        ({ signature, name }) =>
+          signature === trigger.routine && name === `guard_${trigger.table.name}`,
       ),
   );
   const name = tableNames.find((known) => known === guard?.table.name);

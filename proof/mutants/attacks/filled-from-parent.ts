@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { Row } from '../../model.ts';
+import type { Table } from '../catalog/catalog.ts';
 import { asServerJob } from './as-server-job.ts';
 import type { Attack } from './attack.ts';
 import { insertOf, rowsOf, tableNamed } from './rows-of.ts';
@@ -8,6 +10,22 @@ const ROWS = 5;
 /** The columns that a trigger fills, as its condition names them. */
 const filledColumns = (when: string) =>
   [...when.matchAll(/new\.(\w+) IS NULL/g)].flatMap(([, column]) => column ?? []);
+
+/** Some rows of which there could be another one: nothing is added to a claim that has been decided on. */
+async function placeable(
+  sql: Parameters<Attack['probe']>[0],
+  table: Table,
+  rows: readonly Row[],
+): Promise<readonly Row[]> {
+  const found: Row[] = [];
+  for (const row of rows) {
+    const again = insertOf(table, { ...row, id: randomUUID() });
+    const outcome = await asServerJob(sql, table, [row.id], again);
+    if (outcome.ok || outcome.sqlState === '23505') found.push(row);
+    if (found.length === ROWS) break;
+  }
+  return found;
+}
 
 export const filledFromParent: Attack = {
   name: 'filled-from-parent',
@@ -20,7 +38,7 @@ export const filledFromParent: Attack = {
     );
     const columns = filledColumns(trigger?.when ?? '');
     if (!table || columns.length === 0) return undefined;
-    for (const row of rowsOf(world, table.name).slice(0, ROWS)) {
+    for (const row of await placeable(sql, table, rowsOf(world, table.name))) {
       for (const left of [columns, ...columns.map((column) => [column])]) {
         const blank = Object.fromEntries(left.map((column) => [column, null]));
         const fresh = { ...row, id: randomUUID(), ...blank };
