@@ -1,5 +1,9 @@
 import { pgEnum } from 'drizzle-orm/pg-core';
 import { membershipRoles } from '../policies/roles.ts';
+import { assignmentWorkflow } from '../policies/workflows/assignment.ts';
+import { bufdirReportWorkflow } from '../policies/workflows/bufdir-report.ts';
+import { dataSubjectRequestWorkflow } from '../policies/workflows/data-subject-request.ts';
+import { expenseClaimWorkflow } from '../policies/workflows/expense-claim.ts';
 import { sensitivities } from './annotations.ts';
 
 export const membershipRole = pgEnum('membership_role', membershipRoles);
@@ -34,20 +38,7 @@ export const certificateStatus = pgEnum('certificate_status', [
   'revoked',
 ]);
 
-/** The assignment state machine. */
-export const assignmentStatus = pgEnum('assignment_status', [
-  'draft',
-  'dispatched',
-  'accepted',
-  'declined',
-  'expired',
-  'withdrawn',
-  'active',
-  'paused',
-  'completion_requested',
-  'completed',
-  'cancelled',
-]);
+export const assignmentStatus = pgEnum('assignment_status', assignmentWorkflow.states);
 
 /** Bufdir's categories; `other` is logged but does not count. */
 export const bufdirCategory = pgEnum('bufdir_category', [
@@ -68,20 +59,7 @@ export const activityStatus = pgEnum('activity_status', [
 ]);
 export const participantKind = pgEnum('participant_kind', ['co_mentor', 'contact', 'anonymous']);
 
-/** The expense claim state machine. */
-export const expenseClaimStatus = pgEnum('expense_claim_status', [
-  'draft',
-  'submitted',
-  'returned',
-  'rejected',
-  'approved',
-  'escalated',
-  'exporting',
-  'export_failed',
-  'exported',
-  'paid',
-  'cancelled',
-]);
+export const expenseClaimStatus = pgEnum('expense_claim_status', expenseClaimWorkflow.states);
 export const expenseKind = pgEnum('expense_kind', [
   'mileage',
   'passenger',
@@ -99,15 +77,7 @@ export const webhookStatus = pgEnum('webhook_status', [
   'failed',
 ]);
 
-/** The Bufdir report state machine. */
-export const reportStatus = pgEnum('report_status', [
-  'open',
-  'compiled',
-  'local_review',
-  'approved',
-  'submitted',
-  'decided',
-]);
+export const reportStatus = pgEnum('report_status', bufdirReportWorkflow.states);
 
 export const documentKind = pgEnum('document_kind', [
   'receipt',
@@ -131,17 +101,9 @@ export const requestType = pgEnum('data_subject_request_type', [
   'portability',
   'objection',
 ]);
-/** The data subject request state machine. */
-export const requestStatus = pgEnum('data_subject_request_status', [
-  'received',
-  'identity_check',
-  'in_progress',
-  'extended',
-  'fulfilled',
-  'partly_fulfilled',
-  'refused',
-  'withdrawn',
-  'closed',
-]);
+export const requestStatus = pgEnum(
+  'data_subject_request_status',
+  dataSubjectRequestWorkflow.states,
+);
 /** `operations`: running the platform; `access`: somebody read special-category data; `change`: a row changed. */
 export const auditCategory = pgEnum('audit_category', ['operations', 'access', 'change']);

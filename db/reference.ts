@@ -24,3 +24,6 @@ export function reference(
 
 /** The default of a column that a trigger fills from the parent row: optional to give, never null in the end. */
 export const filledByDatabase = sql`null`;
+
+/** The same, of a column that a trigger of its own computes. */
+export const computedByDatabase = sql`null`;

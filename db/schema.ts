@@ -11,6 +11,7 @@ export * from './tables/assignment-status-history.ts';
 export * from './tables/assignment-summaries.ts';
 export * from './tables/assignments.ts';
 export * from './tables/audit-logs.ts';
+export * from './tables/bufdir-report-attestations.ts';
 export * from './tables/bufdir-report-lines.ts';
 export * from './tables/bufdir-reports.ts';
 export * from './tables/certificates.ts';

@@ -141,10 +141,16 @@ const accessMatrix = {
   assignments: {
     organization_admin: {
       select: 'organization',
-      update: { scope: 'organization', columns: ['coordinator_id', 'due_at', 'status'] },
+      update: {
+        scope: 'organization',
+        columns: ['coordinator_id', 'due_at', 'status', 'status_reason'],
+      },
     },
     coordinator: { select: 'association', insert: 'association', update: 'association' },
-    peer_mentor: { select: 'own', update: { scope: 'own_progress', columns: ['status'] } },
+    peer_mentor: {
+      select: 'own',
+      update: { scope: 'own_progress', columns: ['status', 'status_reason'] },
+    },
   },
   assignment_summaries: {
     coordinator: { select: 'association', insert: 'association', update: 'association' },
@@ -268,6 +274,10 @@ const accessMatrix = {
     organization_admin: { select: 'organization', insert: 'organization', update: 'organization' },
     coordinator: { select: 'organization' },
   },
+  bufdir_report_attestations: {
+    organization_admin: { select: 'organization' },
+    coordinator: { select: 'association', insert: 'association' },
+  },
   bufdir_report_lines: {
     organization_admin: { select: 'organization' },
     coordinator: { select: 'association' },
@@ -293,7 +303,11 @@ const accessMatrix = {
   data_subject_requests: {
     organization_admin: { select: 'organization', insert: 'organization', update: 'organization' },
     coordinator: { select: 'association', insert: 'association' },
-    peer_mentor: { select: 'own', insert: 'own_in_association' },
+    peer_mentor: {
+      select: 'own',
+      insert: 'own_in_association',
+      update: { scope: 'own_progress', columns: ['status'] },
+    },
   },
   audit_logs: {
     global_admin: { select: 'operations_events' },

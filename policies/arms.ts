@@ -76,7 +76,7 @@ export function armOf({ table, scope, roles, phase, prefix = '' }: ArmInput): st
   const steps = () => {
     const [role, another] = roles;
     const found = role && keys.steps?.[role];
-    if (!found || another) throw new UnusableCell(table, scope, 'steps of one role');
+    if (!found?.length || another) throw new UnusableCell(table, scope, 'steps of one role');
     const before = found.map(({ from }) => from);
     // Which may follow which takes the old row and the new one: the update guard sees both (update-guard.ts).
     const after = [...new Set([...before, ...found.flatMap(({ to }) => to)])];

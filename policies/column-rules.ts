@@ -11,6 +11,8 @@ interface ColumnRules {
   readonly kept?: readonly string[];
   /** Given when the row is made, never changed by a person. */
   readonly fixed?: readonly string[];
+  /** Not given when the row is made, only with a later change. */
+  readonly later?: readonly string[];
 }
 
 const keptEverywhere = ['created_at', 'updated_at'];
@@ -24,7 +26,7 @@ export const columnRules: { readonly [T in TableName]?: ColumnRules } = {
   integrations: { kept: ['secret_ref'] },
   peer_mentor_availability: { kept: ['local_association_id'] },
   certificates: { kept: ['local_association_id'] },
-  assignments: { fixed: ['contact_id'] },
+  assignments: { fixed: ['contact_id'], later: ['status_reason'] },
   assignment_summaries: { kept: ['local_association_id'], fixed: ['assignment_id'] },
   assignment_dispatches: { kept: ['local_association_id'] },
   epikrise_references: { kept: ['local_association_id', 'purge_after'], fixed: ['assignment_id'] },
@@ -39,10 +41,10 @@ export const columnRules: { readonly [T in TableName]?: ColumnRules } = {
   },
   expense_claims: {
     kept: ['revision', 'total', 'taxable'],
-    fixed: ['local_association_id', 'activity_id'],
+    fixed: ['local_association_id', 'activity_id', 'reverses_claim_id'],
   },
   expense_lines: {
-    kept: ['local_association_id', 'claimant_id', 'rate_snapshot'],
+    kept: ['local_association_id', 'claimant_id', 'rate_snapshot', 'taxable'],
     fixed: ['claim_id'],
   },
   expense_receipts: {
@@ -50,7 +52,12 @@ export const columnRules: { readonly [T in TableName]?: ColumnRules } = {
     fixed: ['line_id'],
   },
   webhook_events: { hidden: ['payload'] },
-  bufdir_reports: { kept: ['content_hash'], fixed: ['basis_year', 'grant_year', 'rule_set'] },
+  bufdir_reports: {
+    kept: ['content_hash', 'compiled_by', 'approved_by'],
+    fixed: ['basis_year', 'grant_year', 'rule_set'],
+    later: ['portal_receipt'],
+  },
+  bufdir_report_attestations: { kept: ['attested_by'] },
   documents: {
     kept: ['legal_hold', 'purge_after'],
     fixed: ['local_association_id', 'storage_key', 'sha256'],
@@ -58,7 +65,10 @@ export const columnRules: { readonly [T in TableName]?: ColumnRules } = {
   consents: {
     fixed: ['subject_kind', 'purpose', 'text_version', 'granted_at', 'local_association_id'],
   },
-  data_subject_requests: { fixed: ['local_association_id', 'type', 'subject_kind'] },
+  data_subject_requests: {
+    fixed: ['local_association_id', 'type', 'subject_kind'],
+    later: ['status_reason'],
+  },
 };
 
 /** Columns of `table` that signed-in people may use with `command`; the GRANT lists exactly these. */
@@ -78,9 +88,9 @@ export function grantedColumns(
 
 /** The columns that no policy may let a person use with `command`. */
 function forbidden(table: TableName, command: Exclude<Command, 'delete'>): ReadonlySet<string> {
-  const { hidden = [], kept = [], fixed = [] } = columnRules[table] ?? {};
+  const { hidden = [], kept = [], fixed = [], later = [] } = columnRules[table] ?? {};
   if (command === 'select') return new Set(hidden);
-  if (command === 'insert') return new Set([...keptEverywhere, ...kept]);
+  if (command === 'insert') return new Set([...keptEverywhere, ...kept, ...later]);
   return new Set([...keptEverywhere, ...kept, ...fixed, 'id', ...immutableColumns(table)]);
 }
 

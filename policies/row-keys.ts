@@ -1,11 +1,10 @@
 import type { TableName } from './access-matrix.ts';
 import type { AppRole } from './roles.ts';
-
-/** From a state to those that may follow. */
-export interface Step {
-  readonly from: string;
-  readonly to: readonly string[];
-}
+import { assignmentWorkflow } from './workflows/assignment.ts';
+import { bufdirReportWorkflow } from './workflows/bufdir-report.ts';
+import { dataSubjectRequestWorkflow } from './workflows/data-subject-request.ts';
+import { expenseClaimWorkflow } from './workflows/expense-claim.ts';
+import { type AnyWorkflow, type Step, stepsOf } from './workflows/workflow.ts';
 
 /** A lookup function of the `private` schema whose ids this column is compared with, once per query. */
 export interface Lookup {
@@ -62,7 +61,7 @@ const ofClaim = {
   editableParent: { column: 'claim_id', lookup: 'own_editable_claims' },
 } as const;
 
-/** States in which the person who made a row still holds it. */
+/** States in which the person who made an activity or a document still holds it. */
 export const ownerEditableStates = ['draft', 'returned'] as const;
 
 const submittedByOwner = {
@@ -71,6 +70,13 @@ const submittedByOwner = {
     peer_mentor: ownerEditableStates.map((from) => ({ from, to: ['submitted'] })),
   },
 } as const;
+
+/** Where rows with a workflow begin, whoever makes them, and who leads them on. */
+const inWorkflow = (workflow: AnyWorkflow) => ({
+  begins: [workflow.begins],
+  ownerBegins: [workflow.begins],
+  steps: stepsOf(workflow),
+});
 
 export const rowKeys: { readonly [T in TableName]: RowKeys } = {
   organizations: { organization: 'id' },
@@ -95,16 +101,8 @@ export const rowKeys: { readonly [T in TableName]: RowKeys } = {
   assignments: {
     ...inAssociation,
     owner: 'mentor_id',
-    begins: ['draft'],
+    ...inWorkflow(assignmentWorkflow),
     links: { people: ['coordinator_id'], contacts: ['contact_id'] },
-    steps: {
-      peer_mentor: [
-        { from: 'dispatched', to: ['accepted', 'declined'] },
-        { from: 'accepted', to: ['active'] },
-        { from: 'active', to: ['paused', 'completion_requested'] },
-        { from: 'paused', to: ['active'] },
-      ],
-    },
   },
   assignment_summaries: {
     ...inAssociation,
@@ -126,26 +124,14 @@ export const rowKeys: { readonly [T in TableName]: RowKeys } = {
   expense_claims: {
     ...inAssociation,
     owner: 'claimant_id',
-    ownerBegins: ['draft', 'submitted'],
-    // Nobody changes a claim once it is approved, but on its way to payment (domain reference, B).
-    steps: {
-      peer_mentor: [
-        { from: 'draft', to: ['submitted', 'cancelled'] },
-        { from: 'returned', to: ['submitted'] },
-      ],
-      coordinator: [{ from: 'submitted', to: ['returned', 'rejected', 'approved'] }],
-      organization_admin: [
-        { from: 'escalated', to: ['approved', 'rejected'] },
-        { from: 'export_failed', to: ['exporting'] },
-        { from: 'exported', to: ['paid'] },
-      ],
-    },
+    ...inWorkflow(expenseClaimWorkflow),
   },
   expense_lines: ofClaim,
   expense_receipts: ofClaim,
   accounting_exports: inAssociation,
   webhook_events: tenant,
-  bufdir_reports: { ...tenant, begins: ['open'] },
+  bufdir_reports: { ...tenant, ...inWorkflow(bufdirReportWorkflow) },
+  bufdir_report_attestations: inAssociation,
   bufdir_report_lines: { ...tenant, association: 'association_id' },
   documents: {
     ...inAssociation,
@@ -158,9 +144,8 @@ export const rowKeys: { readonly [T in TableName]: RowKeys } = {
   data_subject_requests: {
     ...inAssociation,
     owner: 'subject_id',
+    ...inWorkflow(dataSubjectRequestWorkflow),
     links: { subjects: ['subject_id'] },
-    begins: ['received'],
-    ownerBegins: ['received'],
   },
   audit_logs: { ...tenant, owner: 'subject_id' },
   function_deployments: platform,

@@ -25,7 +25,7 @@ export const scopes = {
   own_in_association: 'their own rows, in an association they belong to',
   own_unverified: 'their own rows, while they wait to be verified',
   own_editable: 'their own rows while draft or returned',
-  own_progress: 'their own rows, between the states a peer mentor may set',
+  own_progress: 'their own rows, in the states that a peer mentor may change',
   assigned: 'rows of an assignment they have accepted',
   operations_events: 'rows about running the platform',
 } as const;

@@ -1,16 +1,13 @@
-import { type Cell, scopeOf, type TableName } from './access-matrix.ts';
+import { scopeOf, type TableName } from './access-matrix.ts';
 import { armOf } from './arms.ts';
 import { grantedColumns } from './column-rules.ts';
-import { granteesOf } from './compile.ts';
+import { type Grantee, granteesOf } from './compile.ts';
+import { TransitionNotInMatrix } from './errors.ts';
 import { linksOf } from './links.ts';
-import type { AppRole } from './roles.ts';
-import { type RowKeys, rowKeys, type Step } from './row-keys.ts';
-
-/** What one role may make of a row. Several roles with the same cell share one. */
-interface Change {
-  readonly roles: readonly AppRole[];
-  readonly cell: Cell;
-}
+import { type AppRole, appRoles } from './roles.ts';
+import { type RowKeys, rowKeys } from './row-keys.ts';
+import { scopes } from './scopes.ts';
+import type { Step } from './workflows/workflow.ts';
 
 interface UpdateGuard {
   /** True of `old` and `new` when one of the caller's roles allows the whole change. */
@@ -26,74 +23,61 @@ interface UpdateGuard {
  *
  * @param allColumns SQL names of the table's columns.
  * @returns undefined for a table whose policy says it all.
+ * @throws {TransitionNotInMatrix} when a role has steps to take but may not write the state.
  */
 export function updateGuardOf(
   table: TableName,
   allColumns: readonly string[],
 ): UpdateGuard | undefined {
   const keys: RowKeys = rowKeys[table];
-  const changes = changesOf(table);
-  if (changes.length < 2 && !keys.links && !keys.steps) return undefined;
+  const grantees = granteesOf(table, 'update');
+  for (const role of appRoles) {
+    const mayStep = grantees.some(
+      (grantee) => grantee.role === role && mayWrite(grantee, 'status'),
+    );
+    if (keys.steps?.[role]?.length && !mayStep) throw new TransitionNotInMatrix(table, role);
+  }
+  if (grantees.length === 0) return undefined;
+  if (grantees.length === 1 && !keys.links && !keys.steps) return undefined;
   const granted = grantedColumns(table, 'update', allColumns);
-  const conditions = changes.map((change) => conditionOf(table, change, granted));
-  if (conditions.length === 0) return undefined;
+  const conditions = grantees.map((grantee) => conditionOf(table, grantee, granted));
   return {
     condition: conditions.map((condition) => `(${condition})`).join('\n    or '),
-    hint: changes.map((change) => inWords(change, keys)).join('; '),
+    hint: grantees.map((grantee) => inWords(grantee, keys.steps?.[grantee.role])).join('; '),
   };
 }
 
-function changesOf(table: TableName): Change[] {
-  const changes = new Map<string, { roles: AppRole[]; cell: Cell }>();
-  for (const { role, cell } of granteesOf(table, 'update')) {
-    // A Global Administrator has no organisation in their claims, so what is theirs needs an arm by itself.
-    const key = `${role === 'global_admin' || rowKeys[table].steps ? role : ''} ${JSON.stringify(cell)}`;
-    const change = changes.get(key);
-    if (change) change.roles.push(role);
-    else changes.set(key, { roles: [role], cell });
-  }
-  return [...changes.values()];
-}
-
-function conditionOf(
-  table: TableName,
-  { roles, cell }: Change,
-  granted: readonly string[],
-): string {
-  const scope = scopeOf(cell);
-  const keys: RowKeys = rowKeys[table];
+function conditionOf(table: TableName, grantee: Grantee, granted: readonly string[]): string {
+  const scope = scopeOf(grantee.cell);
+  const roles: readonly AppRole[] = [grantee.role];
   const arm = { table, scope, roles };
-  const isWritable = (column: string) => typeof cell === 'string' || cell.columns.includes(column);
-  const reached = armOf({ ...arm, phase: 'reach', prefix: 'old.' });
-  const steps = stepsOf(roles, keys);
+  const steps = (rowKeys[table] as RowKeys).steps?.[grantee.role];
+  const isWritable = (column: string) => granted.includes(column) && mayWrite(grantee, column);
   return [
     // Whoever may do everything needs no look at the old row.
-    ...(scope === 'everything' ? [] : [`(${reached})`]),
+    ...(scope === 'everything' ? [] : [`(${armOf({ ...arm, phase: 'reach', prefix: 'old.' })})`]),
     `(${armOf({ ...arm, phase: 'update', prefix: 'new.' })})`,
     ...granted.filter((column) => !isWritable(column)).map(unchanged),
     ...linksOf({ ...arm, prefix: 'new.' })
-      .filter(({ columns }) =>
-        columns.some((column) => granted.includes(column) && isWritable(column)),
-      )
+      .filter(({ columns }) => columns.some(isWritable))
       .map(({ columns, condition }) => `(${columns.map(unchanged).join(' and ')} or ${condition})`),
-    ...(steps.length > 0 ? [taken(steps)] : []),
+    ...(steps ? [taken(steps)] : []),
   ].join('\n      and ');
 }
 
-const stepsOf = (roles: readonly AppRole[], keys: RowKeys) =>
-  roles.flatMap((role) => keys.steps?.[role] ?? []);
+const mayWrite = ({ cell }: Grantee, column: string) =>
+  typeof cell === 'string' || cell.columns.includes(column);
 
 const unchanged = (column: string) => `old.${column} is not distinct from new.${column}`;
 
 function taken(steps: readonly Step[]): string {
+  if (steps.length === 0) return unchanged('status');
   const pairs = steps.flatMap(({ from, to }) => to.map((next) => `('${from}', '${next}')`));
   return `(${unchanged('status')} or (old.status, new.status) in (${pairs.join(', ')}))`;
 }
 
-function inWords({ roles, cell }: Change, keys: RowKeys): string {
+function inWords({ role, cell }: Grantee, steps: readonly Step[] = []): string {
   const columns = typeof cell === 'string' ? '' : `, only ${cell.columns.join(', ')}`;
-  const states = stepsOf(roles, keys)
-    .map(({ from, to }) => `${from} to ${to.join(' or ')}`)
-    .join(', ');
-  return `${roles.join(', ')}: ${scopeOf(cell)}${columns}${states && ` (${states})`}`;
+  const states = steps.map(({ from, to }) => `${from} to ${to.join(' or ')}`).join(', ');
+  return `${role}: ${scopes[scopeOf(cell)]}${columns}${states && ` (${states})`}`;
 }

@@ -7,7 +7,8 @@ const envelopeVersion = 1;
 /** 96 bits, as NIST SP 800-38D recommends for GCM. */
 export const nonceLength = 12;
 const TAG_LENGTH = 16;
-const START_LENGTH = 1 + uuidLength;
+/** Of version and key id, which are the same in all that is sealed under one key. */
+export const envelopeStartLength = 1 + uuidLength;
 
 /** A stored ciphertext: version (1 byte), key id (16), nonce (12), ciphertext with its tag. */
 export interface Envelope {
@@ -27,12 +28,12 @@ export function envelopeStart(keyId: string): Uint8Array {
 /** Takes an envelope apart; undefined when it is none. */
 export function readEnvelope(bytes: Uint8Array): Envelope | undefined {
   if (bytes[0] !== envelopeVersion) return undefined;
-  if (bytes.length <= START_LENGTH + nonceLength + TAG_LENGTH) return undefined;
-  const start = bytes.subarray(0, START_LENGTH);
+  if (bytes.length <= envelopeStartLength + nonceLength + TAG_LENGTH) return undefined;
+  const start = bytes.subarray(0, envelopeStartLength);
   return {
     start,
     keyId: uuidOfBytes(start.subarray(1)),
-    nonce: bytes.subarray(START_LENGTH, START_LENGTH + nonceLength),
-    sealed: bytes.subarray(START_LENGTH + nonceLength),
+    nonce: bytes.subarray(envelopeStartLength, envelopeStartLength + nonceLength),
+    sealed: bytes.subarray(envelopeStartLength + nonceLength),
   };
 }

@@ -1,24 +1,19 @@
-import { type TableName, tableNames } from '../../policies/access-matrix.ts';
 import { policiesOf } from '../../policies/compile.ts';
 import { ownerEditableStates } from '../../policies/row-keys.ts';
 import { updateGuardOf } from '../../policies/update-guard.ts';
+import { expenseClaimWorkflow } from '../../policies/workflows/expense-claim.ts';
 import { declaredTables } from './declared-tables.ts';
-import { type ManagedObject, managedFunction } from './managed-object.ts';
+import { literals, type ManagedObject, managedFunction } from './managed-object.ts';
 
 const callers = ['authenticated'] as const;
 
 /** Assignments that a peer mentor has taken on and not finished: from then on they may know who it is about. */
 const acceptedStates = ['accepted', 'active', 'paused', 'completion_requested'];
 
-const literals = (values: readonly string[]) => values.map((value) => `'${value}'`).join(', ');
-
-const columnNamesOf = (table: TableName) =>
-  declaredTables.find(({ name }) => name === table)?.columnNames ?? [];
-
 /** Every condition that policies and guards are made of. */
-const compiledConditions = tableNames.flatMap((table) => [
-  ...policiesOf(table).flatMap(({ using, withCheck }) => [using, withCheck]),
-  updateGuardOf(table, columnNamesOf(table))?.condition,
+const compiledConditions = declaredTables.flatMap(({ name, columnNames }) => [
+  ...policiesOf(name).flatMap(({ using, withCheck }) => [using, withCheck]),
+  updateGuardOf(name, columnNames)?.condition,
 ]);
 
 /** The roles that some policy or guard asks a lookup function for: for others it answers nothing. */
@@ -127,10 +122,11 @@ end`,
   }),
   ...ownLookup({
     name: 'own_editable_claims',
-    comment: "The caller's own expense claims that are still draft or returned.",
+    comment:
+      "The caller's own expense claims that are still draft or returned, without those that reverse another: these have its lines.",
     id: 'a.id',
     from: 'public.expense_claims a',
-    where: `a.claimant_id = me and a.status in (${literals(ownerEditableStates)})`,
+    where: `a.claimant_id = me and a.status in (${literals(expenseClaimWorkflow.contentChangesIn ?? [])}) and a.reverses_claim_id is null`,
   }),
 ];
 

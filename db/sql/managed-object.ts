@@ -92,6 +92,11 @@ interface TriggerDefinition {
   readonly execute: string;
 }
 
+interface StatementTriggerDefinition extends Omit<TriggerDefinition, 'when'> {
+  /** E.g. `new table as new_rows`. */
+  readonly referencing: string;
+}
+
 export function managedTrigger({
   name,
   table,
@@ -108,6 +113,50 @@ export function managedTrigger({
     ],
     drop: [`drop trigger if exists ${name} on public.${table}`],
   };
+}
+
+/** A trigger that sees all rows of a statement at once. */
+export function managedStatementTrigger({
+  name,
+  table,
+  event,
+  referencing,
+  execute,
+}: StatementTriggerDefinition): ManagedObject {
+  return {
+    name: `trigger ${name} on ${table}`,
+    phase: 'after',
+    create: [
+      `create or replace trigger ${name} ${event} on public.${table} referencing ${referencing} for each statement execute function ${execute}`,
+    ],
+    drop: [`drop trigger if exists ${name} on public.${table}`],
+  };
+}
+
+/** A trigger that judges each row when the transaction ends. Postgres cannot replace one. */
+export function managedConstraintTrigger({
+  name,
+  table,
+  event,
+  when,
+  execute,
+}: TriggerDefinition): ManagedObject {
+  const condition = when ? ` when (${when})` : '';
+  const drop = `drop trigger if exists ${name} on public.${table}`;
+  return {
+    name: `trigger ${name} on ${table}`,
+    phase: 'after',
+    create: [
+      drop,
+      `create constraint trigger ${name} ${event} on public.${table} deferrable initially deferred for each row${condition} execute function ${execute}`,
+    ],
+    drop: [drop],
+  };
+}
+
+/** Texts as SQL literals, for `in (…)`. */
+export function literals(values: readonly string[]): string {
+  return values.map(quote).join(', ');
 }
 
 /** A text as an SQL literal. */

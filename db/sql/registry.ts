@@ -1,15 +1,23 @@
 import { accessTokenHook } from './access-token-hook.ts';
+import { assignmentHistory } from './assignment-history.ts';
 import { associationTree } from './association-tree.ts';
 import { claimFunctions } from './claim-functions.ts';
+import { claimMoney } from './claim-money.ts';
+import { contentTriggers } from './content-triggers.ts';
 import { dataKeys } from './data-keys.ts';
+import { earlierExpenseLines } from './earlier-expense-lines.ts';
+import { expenseAmounts } from './expense-amounts.ts';
 import { lookupFunctions } from './lookup-functions.ts';
 import type { ManagedObject } from './managed-object.ts';
 import { periods } from './periods.ts';
 import { plannerStatistics } from './planner-statistics.ts';
 import { privateSchemaObjects } from './private-schema.ts';
+import { reportAttestations } from './report-attestations.ts';
+import { reportFigures } from './report-figures.ts';
 import { rowTriggers } from './row-triggers.ts';
 import { tableAccess } from './table-access.ts';
 import { updateGuards } from './update-guards.ts';
+import { workflowTriggers } from './workflow-triggers.ts';
 
 /** Every database object that Drizzle cannot express, in the order in which an empty database needs them. */
 export const managedObjects: readonly ManagedObject[] = [
@@ -20,6 +28,14 @@ export const managedObjects: readonly ManagedObject[] = [
   ...associationTree,
   ...rowTriggers,
   ...updateGuards,
+  ...earlierExpenseLines,
+  ...workflowTriggers,
+  ...assignmentHistory,
+  ...expenseAmounts,
+  ...contentTriggers,
+  ...claimMoney,
+  ...reportFigures,
+  ...reportAttestations,
   ...periods,
   ...dataKeys,
   ...tableAccess,

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, unique, uuid } from 'drizzle-orm/pg-core';
+import { check, index, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { internal, special } from '../annotations.ts';
 import { instant } from '../column-types.ts';
 import { assignmentStatus } from '../enums.ts';
@@ -24,6 +24,8 @@ export const assignments = tenantTable(
     coordinatorId: internal(uuid('coordinator_id').notNull()),
     status: special(assignmentStatus('status').notNull().default('draft')),
     dueAt: internal(instant('due_at')),
+    // Why the status changed last: given with the change, and gone with the next.
+    statusReason: special(text('status_reason')),
   },
   (t) => [
     unique('assignments_association_key').on(t.organizationId, t.id, t.localAssociationId),
@@ -53,5 +55,6 @@ export const assignments = tenantTable(
       'assignments_mentor_check',
       sql`${t.status} in ('draft', 'cancelled') or ${t.mentorId} is not null`,
     ),
+    check('assignments_status_reason_check', sql`length(${t.statusReason}) <= 500`),
   ],
 );

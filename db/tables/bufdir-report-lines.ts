@@ -30,6 +30,8 @@ export const bufdirReportLines = tenantTable(
       'bufdir_report_lines_report_fkey',
       [t.organizationId, t.reportId],
       [bufdirReports.organizationId, bufdirReports.id],
+      // Of a report that was submitted, lines go with the whole report only.
+      { onDelete: 'cascade' },
     ),
     reference(
       'bufdir_report_lines_association_fkey',

@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm';
-import { check, integer, text, unique } from 'drizzle-orm/pg-core';
+import { check, index, integer, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { internal } from '../annotations.ts';
 import { bytea } from '../column-types.ts';
 import { reportStatus } from '../enums.ts';
+import { reference } from '../reference.ts';
 import { tenantTable } from '../tenant-table.ts';
+import { profiles } from './profiles.ts';
 
 export const bufdirReports = tenantTable(
   'bufdir_reports',
@@ -18,9 +20,21 @@ export const bufdirReports = tenantTable(
     ruleSet: internal(text('rule_set').notNull()),
     status: internal(reportStatus('status').notNull().default('open')),
     contentHash: internal(bytea('content_hash')),
+    compiledBy: internal(uuid('compiled_by')),
+    approvedBy: internal(uuid('approved_by')),
+    portalReceipt: internal(text('portal_receipt')),
   },
   (t) => [
     unique('bufdir_reports_version_key').on(t.organizationId, t.basisYear, t.version),
+    reference('bufdir_reports_compiled_by_fkey', [t.compiledBy], [profiles.id]),
+    reference('bufdir_reports_approved_by_fkey', [t.approvedBy], [profiles.id]),
+    index('bufdir_reports_compiled_by_idx').on(t.compiledBy),
+    index('bufdir_reports_approved_by_idx').on(t.approvedBy),
+    check('bufdir_reports_approved_by_check', sql`${t.approvedBy} <> ${t.compiledBy}`),
+    check(
+      'bufdir_reports_portal_receipt_check',
+      sql`length(btrim(${t.portalReceipt})) between 1 and 200`,
+    ),
     check('bufdir_reports_basis_year_check', sql`${t.basisYear} between 2000 and 2100`),
     check(
       'bufdir_reports_grant_year_check',

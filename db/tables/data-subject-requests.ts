@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, date, index, uuid } from 'drizzle-orm/pg-core';
+import { check, date, index, text, uuid } from 'drizzle-orm/pg-core';
 import { internal, personal } from '../annotations.ts';
 import { instant } from '../column-types.ts';
 import { requestStatus, requestType, subjectKind } from '../enums.ts';
@@ -23,6 +23,8 @@ export const dataSubjectRequests = tenantTable(
     // Art. 12(3): one month, extendable by two.
     dueAt: internal(instant('due_at').notNull().default(sql`now() + interval '1 month'`)),
     extendedTo: internal(date('extended_to')),
+    // Why the status changed last: given with the change, and gone with the next.
+    statusReason: personal(text('status_reason')),
   },
   (t) => [
     reference(
@@ -41,5 +43,6 @@ export const dataSubjectRequests = tenantTable(
       'data_subject_requests_extended_to_check',
       sql`${t.extendedTo} <= (${t.createdAt} at time zone 'UTC')::date + interval '3 months'`,
     ),
+    check('data_subject_requests_status_reason_check', sql`length(${t.statusReason}) <= 500`),
   ],
 );

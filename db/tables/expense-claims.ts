@@ -23,6 +23,8 @@ export const expenseClaims = tenantTable(
     revision: internal(integer('revision').notNull().default(1)),
     total: personal(kroner('total').notNull().default('0')),
     taxable: personal(kroner('taxable').notNull().default('0')),
+    // An approved claim stays as it is: this one takes it back, line by line.
+    reversesClaimId: personal(uuid('reverses_claim_id')),
   },
   (t) => [
     unique('expense_claims_owner_key').on(
@@ -53,6 +55,13 @@ export const expenseClaims = tenantTable(
       ],
       { follow: true },
     ),
+    // With association and owner: a claim takes back one's own claim only.
+    reference(
+      'expense_claims_reverses_fkey',
+      [t.reversesClaimId, t.organizationId, t.localAssociationId, t.claimantId],
+      [t.id, t.organizationId, t.localAssociationId, t.claimantId],
+      { follow: true },
+    ),
     index('expense_claims_local_association_idx').on(
       t.localAssociationId,
       t.organizationId,
@@ -65,6 +74,13 @@ export const expenseClaims = tenantTable(
       t.localAssociationId,
       t.claimantId,
     ),
+    unique('expense_claims_reverses_key').on(
+      t.reversesClaimId,
+      t.organizationId,
+      t.localAssociationId,
+      t.claimantId,
+    ),
+    check('expense_claims_reverses_check', sql`${t.reversesClaimId} <> ${t.id}`),
     check('expense_claims_revision_check', sql`${t.revision} >= 1`),
     check('expense_claims_taxable_check', sql`abs(${t.taxable}) <= abs(${t.total})`),
   ],

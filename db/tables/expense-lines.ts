@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
-import { check, index, jsonb, numeric, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { check, date, index, jsonb, numeric, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { internal, personal } from '../annotations.ts';
 import { ciphertext, kroner } from '../column-types.ts';
 import { expenseKind } from '../enums.ts';
-import { filledByDatabase, reference } from '../reference.ts';
+import { computedByDatabase, filledByDatabase, reference } from '../reference.ts';
 import { tenantTable } from '../tenant-table.ts';
 import { expenseClaims } from './expense-claims.ts';
 
@@ -21,9 +21,13 @@ export const expenseLines = tenantTable(
     fromPlace: personal(text('from_place')),
     toPlace: personal(text('to_place')),
     km: personal(numeric('km', { precision: 6, scale: 1 })),
+    // The day whose rate holds; by default the day of the claim's activity.
+    spentOn: personal(date('spent_on')),
     passengerNamesEnc: personal(ciphertext('passenger_names_enc')),
     rateSnapshot: internal(jsonb('rate_snapshot').$type<Record<string, unknown>>()),
-    amount: personal(kroner('amount').notNull()),
+    // Of a drive it is computed, whatever is given; so is the taxable part.
+    amount: personal(kroner('amount').notNull().default(computedByDatabase)),
+    taxable: personal(kroner('taxable').notNull().default('0')),
   },
   (t) => [
     unique('expense_lines_owner_key').on(
@@ -58,6 +62,7 @@ export const expenseLines = tenantTable(
       'expense_lines_mileage_check',
       sql`${t.kind} <> 'mileage' or (${t.km} is not null and ${t.fromPlace} is not null and ${t.toPlace} is not null)`,
     ),
+    check('expense_lines_taxable_check', sql`abs(${t.taxable}) <= abs(${t.amount})`),
     check('expense_lines_rate_snapshot_check', sql`jsonb_typeof(${t.rateSnapshot}) = 'object'`),
   ],
 );

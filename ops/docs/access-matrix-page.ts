@@ -28,11 +28,11 @@ export function accessMatrixPage(): string {
     '',
     'What no signed-in person may do with single columns, whatever their role. `created_at` and `updated_at` are kept by the database everywhere; `id` never changes.',
     '',
-    '| Table | Never read | Written by the database or a server job | Given once | Never changes, whoever asks |',
-    '|---|---|---|---|---|',
+    '| Table | Never read | Written by the database or a server job | Given once | Given with a later change only | Never changes, whoever asks |',
+    '|---|---|---|---|---|---|',
     ...tableNames.map((table) => {
-      const { hidden = [], kept = [], fixed = [] } = columnRules[table] ?? {};
-      return `| ${[table, ...[hidden, kept, fixed, immutableColumns(table)].map((list) => list.join(', '))].join(' | ')} |`;
+      const { hidden = [], kept = [], fixed = [], later = [] } = columnRules[table] ?? {};
+      return `| ${[table, ...[hidden, kept, fixed, later, immutableColumns(table)].map((list) => list.join(', '))].join(' | ')} |`;
     }),
     '',
   ].join('\n');

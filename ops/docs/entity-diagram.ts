@@ -38,6 +38,7 @@ const themes: Readonly<Record<string, readonly string[]>> = {
     'accounting_exports',
     'webhook_events',
     'bufdir_reports',
+    'bufdir_report_attestations',
     'bufdir_report_lines',
   ],
 };

@@ -3,10 +3,12 @@ import path from 'node:path';
 import { projectRoot } from '../migrations/paths.ts';
 import { accessMatrixPage } from './access-matrix-page.ts';
 import { schemaPage } from './schema-page.ts';
+import { workflowsPage } from './workflows-page.ts';
 
 const pages: Readonly<Record<string, () => string>> = {
   'docs/generated/access-matrix.md': accessMatrixPage,
   'docs/generated/schema.md': schemaPage,
+  'docs/generated/workflows.md': workflowsPage,
 };
 
 /** Writes every generated page; returns the ones that changed. */

@@ -38,8 +38,8 @@ const common = ({ plan }: World, random: Random, { id, mentor }: Assignment) => 
 function addHistory(world: World, random: Random, assignment: Assignment): void {
   for (const [i, { status, at, mentor }] of assignment.steps.entries()) {
     const from = assignment.steps[i - 1];
-    // The first draft is no change.
-    if (!from) continue;
+    // What is still its first draft gets its history from the database.
+    if (assignment.steps.length === 1) continue;
     const mentorActs = byMentor.has(status);
     const actor = mentorActs ? mentor.id : assignment.coordinatorId;
     const reasons = status === 'declined' || status === 'cancelled' ? REASONS[status] : null;
@@ -47,7 +47,7 @@ function addHistory(world: World, random: Random, assignment: Assignment): void 
     world.rows.add('assignment_status_history', {
       ...common(world, random, assignment),
       mentorId: status === 'draft' ? null : mentor.id,
-      fromStatus: from.status,
+      fromStatus: from?.status ?? null,
       toStatus: status,
       actorId: status === 'expired' ? null : actor,
       reason: reasons && random.pick(reasons),

@@ -7,7 +7,7 @@ import type { SeedRows } from './rows.ts';
 import type { World } from './world.ts';
 
 type Line = SeedRows['expense_lines'];
-type Expense = Pick<Line, 'kind' | 'fromPlace' | 'toPlace' | 'km'> & {
+type Expense = Pick<Line, 'kind' | 'fromPlace' | 'toPlace' | 'km' | 'spentOn'> & {
   readonly passengerNamesEnc: Buffer | null;
   readonly rateSnapshot: Record<string, unknown> | null;
   readonly amountOre: number;
@@ -26,7 +26,7 @@ export function addExpenseLines(
   const { plan, rows, calendar } = world;
   const createdAt = calendar.instant(claim.at);
   const expenses = draw(random, calendar.date(claim.day));
-  for (const { amountOre, taxableOre: _, ...expense } of expenses) {
+  for (const { amountOre, taxableOre, ...expense } of expenses) {
     const id = random.uuid();
     rows.add('expense_lines', {
       id,
@@ -36,6 +36,7 @@ export function addExpenseLines(
       claimantId: claim.mentor.id,
       ...expense,
       amount: kroner(amountOre),
+      taxable: kroner(taxableOre),
       createdAt,
       updatedAt: createdAt,
     });
@@ -56,13 +57,13 @@ function draw(random: Random, date: string): Expense[] {
     if (passenger) {
       expenses.push(drive('passenger', 'passenger_km', tenths, date, random, passenger));
     }
-    if (random.chance(0.3)) expenses.push(spent('toll', random.int(18, 96) * 100));
-    if (random.chance(0.2)) expenses.push(spent('parking', random.int(20, 140) * 100));
+    if (random.chance(0.3)) expenses.push(spent('toll', date, random.int(18, 96) * 100));
+    if (random.chance(0.2)) expenses.push(spent('parking', date, random.int(20, 140) * 100));
   } else {
-    expenses.push(spent('public_transport', random.int(40, 620) * 100));
+    expenses.push(spent('public_transport', date, random.int(40, 620) * 100));
   }
-  if (random.chance(0.15)) expenses.push(spent('meal', random.int(90, 280) * 100));
-  if (random.chance(0.06)) expenses.push(spent('other', random.int(5000, 45_000)));
+  if (random.chance(0.15)) expenses.push(spent('meal', date, random.int(90, 280) * 100));
+  if (random.chance(0.06)) expenses.push(spent('other', date, random.int(5000, 45_000)));
   return expenses;
 }
 
@@ -81,24 +82,27 @@ function drive(
     fromPlace: random.pick(places),
     toPlace: random.pick(places),
     km: `${Math.trunc(tenths / 10)}.${tenths % 10}`,
+    spentOn: date,
     passengerNamesEnc,
     rateSnapshot: {
       code,
-      valid_from: rate.from,
       amount: kroner(rate.amountOre),
       tax_free_amount: kroner(rate.taxFreeOre),
+      valid_from: rate.from,
+      source: rate.source,
     },
     amountOre: ore(rate.amountOre),
     taxableOre: ore(rate.amountOre - rate.taxFreeOre),
   };
 }
 
-function spent(kind: Line['kind'], amountOre: number): Expense {
+function spent(kind: Line['kind'], date: string, amountOre: number): Expense {
   return {
     kind,
     fromPlace: null,
     toPlace: null,
     km: null,
+    spentOn: date,
     passengerNamesEnc: null,
     rateSnapshot: null,
     amountOre,

@@ -40,7 +40,7 @@ export function seedOrganization(world: World): void {
   const claims = seedExpenses(world, activities);
   seedExports(world, claims, integrationId);
 
-  seedReports(world, activities);
+  seedReports(world, activities, tree, staff);
   seedNotifications(world, staff, assignments, claims);
   seedFiles(world, mentors, assignments);
   seedDataSubjectRequests(world, mentors, assignments);

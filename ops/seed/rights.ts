@@ -45,6 +45,7 @@ export function seedDataSubjectRequests(
       status,
       dueAt: calendar.instant(at + daysInMinutes(DUE_DAYS)),
       extendedTo: status === 'extended' ? calendar.date(day + EXTENDED_DAYS) : null,
+      statusReason: status === 'refused' ? 'Identiteten kunne ikke bekreftes' : null,
       createdAt,
       updatedAt: calendar.instant(Math.min(at + daysInMinutes(5), LAST_MINUTE)),
     });

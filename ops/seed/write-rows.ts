@@ -37,6 +37,7 @@ const TABLES = [
   'webhook_events',
   'bufdir_reports',
   'bufdir_report_lines',
+  'bufdir_report_attestations',
   'notifications',
   'data_subject_requests',
   'audit_logs',

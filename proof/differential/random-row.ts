@@ -49,11 +49,36 @@ function addRow(world: WorldUnderConstruction, table: TableName, near: Near): st
     } else if (column.type === 'boolean') values[name] = choices.oneIn(2);
   }
   makeConsistent(table, values, near);
+  if (table === 'expense_claims')
+    values.reverses_claim_id = reversibleClaim(world, values, choices);
   for (const key of foreignKeys) {
     if (!pointAtSomething(world, table, key, values, near)) return undefined;
   }
+  if (table === 'bufdir_reports' && values.approved_by === values.compiled_by) {
+    values.approved_by = null;
+  }
   const namesake = keyedByTenant && choices.oneIn(8) && namesakeOf(world, table, values);
   return world.add(table, { ...values, ...(namesake && { id: namesake }) });
+}
+
+/** An approved claim of the same person and place, which a new one may take back. */
+function reversibleClaim(
+  world: WorldUnderConstruction,
+  values: Readonly<Record<string, Value>>,
+  choices: Choices,
+): Value {
+  if (!choices.oneIn(3)) return null;
+  const approved = world
+    .rows('expense_claims')
+    .filter(
+      (claim) =>
+        claim.status === 'approved' &&
+        claim.reverses_claim_id === null &&
+        ['organization_id', 'local_association_id', 'claimant_id'].every(
+          (column) => claim[column] === values[column],
+        ),
+    );
+  return choices.oneOf(approved)?.id ?? null;
 }
 
 /** The id of a row of another organisation: ids are unique within one only. */
@@ -97,6 +122,10 @@ function makeConsistent(
     case 'assignment_status_history':
       if (values.from_status === values.to_status) values.from_status = null;
       break;
+    case 'expense_lines':
+      // What a drive comes to takes a rate, of which a world may have none.
+      if (values.kind === 'mileage' || values.kind === 'passenger') values.kind = 'toll';
+      break;
     case 'bufdir_report_lines':
       values.value = values.suppressed ? null : 7;
       break;
@@ -132,11 +161,12 @@ function pointAtSomething(
     return true;
   }
   const matching = () =>
-    world
-      .rows(target)
-      .filter((row) =>
-        set.every(({ column, targetColumn }) => row[targetColumn] === values[column]),
-      );
+    world.rows(target).filter(
+      (row) =>
+        set.every(({ column, targetColumn }) => row[targetColumn] === values[column]) &&
+        // The lines of a claim that takes back another are written by the database.
+        !(table === 'expense_lines' && (row.reverses_claim_id ?? null) !== null),
+    );
   let candidates = matching();
   if (!givenByRecipe.has(target) && (candidates.length === 0 || near.choices.oneIn(4))) {
     addRow(world, target, near);

@@ -46,19 +46,22 @@ export function newRows(world: World, table: TableName, placement: Placement, n:
 function newRow(world: World, table: TableName, placement: Placement, n: number): Row {
   const plain = plainRow(table, n);
   const row: Record<string, Value> = {};
-  for (const { name, nullable, hasDefault, filled } of factsOf(table).columns) {
+  for (const { name, nullable, hasDefault, filled, computed } of factsOf(table).columns) {
     if (filled || name === 'id' || name === 'created_at' || name === 'updated_at') continue;
     if (name === 'organization_id') row[name] = placement.organization;
     else if (isAssociation(name)) row[name] = placement.association;
     else if (name === rowKeys[table].owner) row[name] = placement.owner;
-    else if (nullable) continue;
+    else if (nullable || (computed && isPersonal(table, name))) continue;
     else if (isPersonal(table, name)) row[name] = placement.owner;
     else if (referenceOf(table, name)) {
       row[name] = bestParent(world, referenceOf(table, name)?.target ?? table, placement);
-    } else if (!hasDefault) row[name] = plain[name] ?? null;
+    } else if (!hasDefault || computed) row[name] = plain[name] ?? null;
   }
   return row;
 }
+
+/** States in which rows get further ones. */
+const worked: ReadonlySet<Value | undefined> = new Set(['draft', 'local_review']);
 
 /** The id of the row that a new row at this place would most likely point at. */
 function bestParent(world: World, target: TableName, placement: Placement): Value {
@@ -69,7 +72,7 @@ function bestParent(world: World, target: TableName, placement: Placement): Valu
     const score =
       (row[owner] === placement.owner ? 4 : 0) +
       (row[association] === placement.association ? 2 : 0) +
-      (row.status === 'draft' ? 1 : 0);
+      (worked.has(row.status) ? 1 : 0);
     if (score > bestScore) {
       best = row;
       bestScore = score;

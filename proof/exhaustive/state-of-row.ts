@@ -3,7 +3,7 @@ import { factsOf } from '../world/schema-facts.ts';
 import { indexOf } from '../world/world-index.ts';
 
 /** Columns whose being given or not is a state. */
-const marks = ['withdrawn_at', 'erased_at', 'user_id', 'mentor_id'] as const;
+const marks = ['withdrawn_at', 'erased_at', 'user_id', 'mentor_id', 'reverses_claim_id'] as const;
 
 /** Parents whose state decides what may be done to a row. */
 const parents = [
@@ -21,7 +21,8 @@ export function stateOfRow(world: World, table: TableName, row: Row): string {
   for (const [column, parent] of parents) {
     const id = row[column];
     if (id === undefined || id === null) continue;
-    parts.push(String(indexOf(world).where(parent, 'id', id)[0]?.status));
+    const whole = indexOf(world).where(parent, 'id', id)[0];
+    parts.push(String(whole?.status), (whole?.reverses_claim_id ?? null) === null ? 'no' : 'yes');
   }
   return parts.join(' ');
 }

@@ -6,6 +6,8 @@ export interface Columns {
   readonly given?: readonly string[];
   /** Named when a row is made, and changed later. */
   readonly changeable?: readonly string[];
+  /** Not named when a row is made; comes with a later change. */
+  readonly later?: readonly string[];
   /** Read by nobody through the API. */
   readonly hidden?: readonly string[];
 }
@@ -64,6 +66,7 @@ export const columns: { readonly [T in TableName]: Columns } = {
   assignments: {
     given: [...key, 'contact_id'],
     changeable: ['local_association_id', 'mentor_id', 'coordinator_id', 'status', 'due_at'],
+    later: ['status_reason'],
   },
   assignment_summaries: { given: [...key, 'assignment_id'], changeable: ['summary_enc'] },
   assignment_status_history: {},
@@ -113,12 +116,20 @@ export const columns: { readonly [T in TableName]: Columns } = {
     changeable: ['code', 'valid', 'amount', 'tax_free_amount', 'source'],
   },
   expense_claims: {
-    given: [...key, 'local_association_id', 'claimant_id', 'activity_id'],
+    given: [...key, 'local_association_id', 'claimant_id', 'activity_id', 'reverses_claim_id'],
     changeable: ['status'],
   },
   expense_lines: {
     given: [...key, 'claim_id'],
-    changeable: ['kind', 'from_place', 'to_place', 'km', 'passenger_names_enc', 'amount'],
+    changeable: [
+      'kind',
+      'from_place',
+      'to_place',
+      'km',
+      'spent_on',
+      'passenger_names_enc',
+      'amount',
+    ],
   },
   expense_receipts: {
     given: [...key, 'line_id'],
@@ -130,7 +141,9 @@ export const columns: { readonly [T in TableName]: Columns } = {
   bufdir_reports: {
     given: [...key, 'basis_year', 'grant_year', 'rule_set'],
     changeable: ['version', 'status'],
+    later: ['portal_receipt'],
   },
+  bufdir_report_attestations: { given: [...key, 'report_id', 'local_association_id'] },
   bufdir_report_lines: {},
   documents: {
     given: [...key, 'local_association_id', 'owner_id', 'storage_key', 'sha256'],
@@ -152,6 +165,7 @@ export const columns: { readonly [T in TableName]: Columns } = {
   data_subject_requests: {
     given: [...key, 'local_association_id', 'subject_id', 'subject_kind', 'type'],
     changeable: ['status', 'due_at', 'extended_to'],
+    later: ['status_reason'],
   },
   audit_logs: {},
   function_deployments: {},

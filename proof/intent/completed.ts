@@ -53,6 +53,11 @@ const repetitions: { readonly [T in TableName]?: Repetition } = {
 /** A new row as the database takes it: with defaults, and with what it repeats of the row it belongs to. */
 export function completed(table: TableName, row: Row, facts: WorldFacts): Row {
   const whole: Record<string, Value> = { ...defaults[table], ...row };
+  // A claim that takes back another is about the same activity.
+  if (table === 'expense_claims' && (row.reverses_claim_id ?? null) !== null) {
+    const original = facts.find(table, row.reverses_claim_id, row.organization_id);
+    return { ...whole, activity_id: original?.activity_id ?? null };
+  }
   const repetition = repetitions[table];
   if (!repetition) return whole;
   const { of, by, columns } = repetition;

@@ -6,6 +6,7 @@ import { type Grant, Grants } from './grants.ts';
 import { mayName } from './may-name.ts';
 import { brokenRule, mayBegin } from './rules.ts';
 import { type Standing, standingOf } from './standing.ts';
+import { mayLead } from './states.ts';
 import { WorldFacts } from './world-facts.ts';
 
 type Insert = Extract<Attempt, { command: 'insert' }>;
@@ -70,7 +71,8 @@ export class Intent {
 
   /** One role must reach the row, hold the column, and accept what becomes of the row. */
   #update({ table, column, value }: Update, before: Row, grants: readonly Grant[]): Verdict {
-    if (!columns[table].changeable?.includes(column)) return denied(`nobody changes ${column}`);
+    const { changeable = [], later = [] } = columns[table];
+    if (![...changeable, ...later].includes(column)) return denied(`nobody changes ${column}`);
     const reaching = grants.filter((grant) => grant.reaches(before));
     if (reaching.length === 0) return denied('no role of theirs reaches the row');
     const holding = reaching.filter(
@@ -78,7 +80,9 @@ export class Intent {
     );
     if (holding.length === 0) return denied(`no role that reaches the row may change ${column}`);
     const after: Row = { ...before, [column]: value };
-    const accepting = holding.filter((grant) => grant.accepts(after, before));
+    const accepting = holding.filter(
+      (grant) => grant.accepts(after, before) && mayLead(table, grant.view.who.role, before, after),
+    );
     if (accepting.length === 0) return denied('no role that reaches the row may leave it so');
     const verdict = accepting.find((grant) => mayName(after, grant, column))?.allowed;
     if (!verdict) return denied('the row would name somebody whom they may not name');

@@ -54,6 +54,9 @@ const ofClaim = (from: TableName, options: Options) =>
     options,
   );
 
+const ofReport = (from: TableName) =>
+  key(from, 'bufdir_reports', { ...tenant, report_id: 'id' }, { dies: true });
+
 /** Every tenant table, and the two whose rows may also be national. */
 const ofOrganizations: readonly TableName[] = [
   'local_associations',
@@ -81,6 +84,7 @@ const ofOrganizations: readonly TableName[] = [
   'accounting_exports',
   'webhook_events',
   'bufdir_reports',
+  'bufdir_report_attestations',
   'bufdir_report_lines',
   'documents',
   'notifications',
@@ -134,6 +138,12 @@ export const foreignKeys: readonly ForeignKey[] = [
     { ...tenant, ...association, activity_id: 'id', claimant_id: 'mentor_id' },
     { follows: true },
   ),
+  key(
+    'expense_claims',
+    'expense_claims',
+    { ...tenant, ...association, reverses_claim_id: 'id', claimant_id: 'claimant_id' },
+    { follows: true },
+  ),
   ofClaim('expense_lines', part),
   key(
     'expense_receipts',
@@ -152,7 +162,12 @@ export const foreignKeys: readonly ForeignKey[] = [
   ofClaim('accounting_exports', { follows: true }),
   toTenantRow('webhook_events', 'integration_id', 'integrations'),
 
-  toTenantRow('bufdir_report_lines', 'report_id', 'bufdir_reports'),
+  toPerson('bufdir_reports', 'compiled_by'),
+  toPerson('bufdir_reports', 'approved_by'),
+  ofReport('bufdir_report_attestations'),
+  toTenantRow('bufdir_report_attestations', 'local_association_id', 'local_associations'),
+  toPerson('bufdir_report_attestations', 'attested_by'),
+  ofReport('bufdir_report_lines'),
   toTenantRow('bufdir_report_lines', 'association_id', 'local_associations'),
   toTenantRow('documents', 'local_association_id', 'local_associations'),
   toPerson('documents', 'owner_id'),

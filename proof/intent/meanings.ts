@@ -2,16 +2,7 @@ import type { Scope } from '../../policies/scopes.ts';
 import type { Row, TableName, Value } from '../model.ts';
 import { places } from './places.ts';
 import type { Holding } from './standing.ts';
-import {
-  accepted,
-  atFirst,
-  decisions,
-  editable,
-  follows,
-  isPartOfAnother,
-  ownersMoves,
-  stateOf,
-} from './states.ts';
+import { accepted, atFirst, follows, isPartOfAnother, isWorkedOn, movesOf } from './states.ts';
 import type { WorldFacts } from './world-facts.ts';
 
 /** One holding of one caller before one table of one world. */
@@ -83,8 +74,7 @@ const assigned: Test = (row, view) => {
   );
 };
 
-const ownEditable: Test = (row, view) =>
-  own(row, view) && editable.has(stateOf(view.table, row, view.facts));
+const ownEditable: Test = (row, view) => own(row, view) && isWorkedOn(view.table, row, view.facts);
 
 const ownAtFirst: Test = (row, view) =>
   own(row, view) && association(row, view) && (atFirst[view.table]?.has(row.status) ?? true);
@@ -105,23 +95,19 @@ const inState =
   (row) =>
     states.has(row.status);
 
-/** Others' rows that wait for a decision, and what is decided. */
-const review = (by: keyof typeof decisions, within: Test): Meaning => {
-  const next = (row: Row) => decisions[by][String(row.status)] ?? [];
-  return {
-    reaches: (row, view) => within(row, view) && isOthers(row, view) && next(row).length > 0,
-    accepts: (row, view, before) =>
-      within(row, view) && isOthers(row, view) && !!before && follows(decisions[by], before, row),
-  };
-};
+/** Whether a row is in a state from which its holder takes it on. */
+const waits: Test = (row, { table, who }) =>
+  movesOf(table, who.role)[String(row.status)] !== undefined;
+
+/** Rows in such a state, and what becomes of them. */
+const moves = (within: Test): Meaning => ({
+  reaches: both(within, waits),
+  accepts: (row, view, before) =>
+    within(row, view) && !!before && follows(movesOf(view.table, view.who.role), before, row),
+});
 
 /** Their own rows, through the moves that are the owner's. */
-const movesOfOwner: Meaning = {
-  reaches: (row, view) =>
-    own(row, view) && ownersMoves[view.table]?.[String(row.status)] !== undefined,
-  accepts: (row, view, before) =>
-    own(row, view) && !!before && follows(ownersMoves[view.table] ?? {}, before, row),
-};
+const movesOfOwner = moves(own);
 
 const always = (test: Test): Meaning => ({ reaches: test, accepts: test });
 
@@ -136,13 +122,13 @@ export const meanings: { readonly [S in Scope]: Meaning } = {
     both(organization, (row) => row.sensitivity !== 'special_category'),
   ),
   organization_unless_own: always(both(organization, isOthers)),
-  organization_review: review('organization', organization),
+  organization_review: moves(both(organization, isOthers)),
   people_of_organization: always(throughMemberships(inOrganization, 'some')),
   people_of_organization_only: always(throughMemberships(inOrganization, 'every')),
   known_people_in_organization: always(both(organization, known)),
   association: always(association),
   association_unless_own: always(both(association, isOthers)),
-  association_review: review('association', association),
+  association_review: moves(both(association, isOthers)),
   mentors_of_association: always(ofMentors),
   mentors_of_association_and_own: always((row, view) => ofMentors(row, view) || own(row, view)),
   known_mentors_in_association: always(both(ofMentors, known)),

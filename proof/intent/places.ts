@@ -39,6 +39,7 @@ export const places: { readonly [T in TableName]: Place } = {
   accounting_exports: { tenant, association },
   webhook_events: { tenant },
   bufdir_reports: { tenant },
+  bufdir_report_attestations: { tenant, association },
   bufdir_report_lines: { tenant, association: 'association_id' },
   documents: { tenant, association, owner: 'owner_id' },
   notifications: { tenant, owner: 'recipient_id' },

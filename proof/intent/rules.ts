@@ -3,6 +3,9 @@ import type { Row, TableName, Value } from '../model.ts';
 /** From least to most sensitive. */
 const sensitivities: readonly unknown[] = ['public', 'internal', 'personal', 'special_category'];
 
+const afterSubmission: ReadonlySet<unknown> = new Set(['submitted', 'decided']);
+const afterApproval: ReadonlySet<unknown> = new Set(['approved', ...afterSubmission]);
+
 type Rule = (before: Row, column: string, value: Value) => string | undefined;
 
 /** What nobody may do to a row that is there, whatever the matrix says. A broken rule says which. */
@@ -17,6 +20,15 @@ const rules: { readonly [T in TableName]?: Rule } = {
     column === 'withdrawn_at' && before.withdrawn_at !== null
       ? 'a consent that is withdrawn stays withdrawn'
       : undefined,
+  // Another administrator approved these figures, and the portal gave that receipt for them.
+  bufdir_reports: (before, column) => {
+    if (column === 'version' && afterApproval.has(before.status)) {
+      return 'the figures of a report stay once it is approved';
+    }
+    return column === 'portal_receipt' && afterSubmission.has(before.status)
+      ? 'the receipt of a report stays once it is handed in'
+      : undefined;
+  },
   documents: (before, column, value) =>
     column === 'sensitivity' &&
     sensitivities.indexOf(value) < sensitivities.indexOf(before.sensitivity)
@@ -38,6 +50,7 @@ export function brokenRule(
 /** Rows with a course to run begin at its first state, whoever makes them. */
 const beginnings: { readonly [T in TableName]?: string } = {
   assignments: 'draft',
+  expense_claims: 'draft',
   bufdir_reports: 'open',
   data_subject_requests: 'received',
 };

@@ -1,13 +1,13 @@
+import type { AppRole } from '../../policies/roles.ts';
 import type { Row, TableName } from '../model.ts';
 import type { WorldFacts } from './world-facts.ts';
 
 /** An owner works on a row in these states, and on what belongs to it. */
-export const editable: ReadonlySet<unknown> = new Set(['draft', 'returned']);
+const editable: ReadonlySet<unknown> = new Set(['draft', 'returned']);
 
 /** States in which a peer mentor may make a row: not yet handed in, or handed in at once. */
 export const atFirst: { readonly [T in TableName]?: ReadonlySet<unknown> } = {
   activities: new Set(['draft', 'submitted']),
-  expense_claims: new Set(['draft', 'submitted']),
   documents: new Set(['draft', 'submitted']),
 };
 
@@ -24,30 +24,88 @@ type Moves = Readonly<Record<string, readonly unknown[]>>;
 
 const handIn: Moves = { draft: ['submitted'], returned: ['submitted'] };
 
-/** What an owner may do with a row of their own. */
-export const ownersMoves: { readonly [T in TableName]?: Moves } = {
-  activities: handIn,
-  documents: handIn,
-  expense_claims: { draft: ['submitted', 'cancelled'], returned: ['submitted'] },
+/** Rows with a course to run (domain reference, B): who takes them from where to where. */
+const courses: { readonly [T in TableName]?: { readonly [R in AppRole]?: Moves } } = {
   assignments: {
-    dispatched: ['accepted', 'declined'],
-    accepted: ['active'],
-    active: ['paused', 'completion_requested'],
-    paused: ['active'],
+    organization_admin: {
+      draft: ['cancelled'],
+      dispatched: ['cancelled'],
+      accepted: ['cancelled'],
+      active: ['cancelled'],
+      paused: ['cancelled'],
+      completion_requested: ['cancelled'],
+    },
+    coordinator: {
+      draft: ['dispatched', 'cancelled'],
+      dispatched: ['withdrawn', 'cancelled'],
+      accepted: ['cancelled'],
+      active: ['paused', 'cancelled'],
+      paused: ['active', 'cancelled'],
+      completion_requested: ['completed', 'active', 'cancelled'],
+      declined: ['draft'],
+      expired: ['draft'],
+      withdrawn: ['draft'],
+    },
+    peer_mentor: {
+      dispatched: ['accepted', 'declined'],
+      accepted: ['active'],
+      active: ['paused', 'completion_requested'],
+      paused: ['active'],
+    },
+  },
+  // What is over the limit is the organisation's to decide.
+  expense_claims: {
+    organization_admin: {
+      escalated: ['approved', 'rejected'],
+      export_failed: ['exporting'],
+      exported: ['paid'],
+    },
+    coordinator: { submitted: ['returned', 'rejected', 'approved'] },
+    peer_mentor: { draft: ['submitted', 'cancelled'], returned: ['submitted'] },
+  },
+  bufdir_reports: {
+    organization_admin: {
+      open: ['compiled'],
+      compiled: ['local_review', 'open'],
+      local_review: ['approved', 'open'],
+      approved: ['submitted'],
+      submitted: ['decided'],
+    },
+  },
+  data_subject_requests: {
+    organization_admin: {
+      received: ['identity_check'],
+      identity_check: ['in_progress'],
+      in_progress: ['fulfilled', 'partly_fulfilled', 'refused', 'extended'],
+      extended: ['in_progress'],
+      fulfilled: ['closed'],
+      partly_fulfilled: ['closed'],
+      refused: ['closed'],
+    },
+    peer_mentor: {
+      received: ['withdrawn'],
+      identity_check: ['withdrawn'],
+      in_progress: ['withdrawn'],
+      extended: ['withdrawn'],
+    },
   },
 };
 
-/** What others than the claimant may do with a claim. Over the limit it is the organisation's to decide. */
-const coordinatorsDecision: Moves = { submitted: ['returned', 'rejected', 'approved'] };
-const organizationsDecision: Moves = {
-  escalated: ['approved', 'rejected'],
-  export_failed: ['exporting'],
-  exported: ['paid'],
-};
-export const decisions = {
-  association: coordinatorsDecision,
-  organization: organizationsDecision,
-} as const;
+/** What somebody in a role may do with rows that they reach by their state. */
+export function movesOf(table: TableName, role: AppRole): Moves {
+  const course = courses[table];
+  if (course) return course[role] ?? {};
+  return role === 'peer_mentor' ? handIn : {};
+}
+
+/** Whether somebody in a role may change the state so, if it changes and the row has a course to run. */
+export function mayLead(table: TableName, role: AppRole, before: Row, row: Row): boolean {
+  return (
+    courses[table] === undefined ||
+    row.status === before.status ||
+    (movesOf(table, role)[String(before.status)] ?? []).includes(row.status)
+  );
+}
 
 /** Whether a row was in a state that these moves lead on from, and is left there or taken one move on. */
 export function follows(moves: Moves, before: Row, row: Row): boolean {
@@ -70,9 +128,11 @@ export function isPartOfAnother(table: TableName): boolean {
   return stateBearers[table] !== undefined;
 }
 
-/** The state that decides whether a row may be edited: its own, or that of the row it belongs to. */
-export function stateOf(table: TableName, row: Row, facts: WorldFacts): unknown {
+/** Whether its owner still works on a row: by its own state, or by that of the row it belongs to. */
+export function isWorkedOn(table: TableName, row: Row, facts: WorldFacts): boolean {
   const bearer = stateBearers[table];
-  if (!bearer) return row.status;
-  return facts.find(bearer.table, row[bearer.column], row.organization_id)?.status;
+  if (!bearer) return editable.has(row.status);
+  const whole = facts.find(bearer.table, row[bearer.column], row.organization_id);
+  // What takes back another claim has the lines of that one, and no others.
+  return editable.has(whole?.status) && (whole?.reverses_claim_id ?? null) === null;
 }

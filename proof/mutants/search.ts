@@ -116,8 +116,8 @@ function guardAlone(
     (trigger) =>
       (trigger.table.name === table || trigger.routine === object) &&
       routines.some(
-        ({ signature, body }) =>
-          signature === trigger.routine && body.includes('row_security_active'),
+        ({ signature, name }) =>
+          signature === trigger.routine && name === `guard_${trigger.table.name}`,
       ),
   );
   const name = tableNames.find((known) => known === (guard?.table.name ?? table));

@@ -7,7 +7,7 @@ import {
   type CompiledTable,
   expectedOutcome,
 } from './compiled-plan.ts';
-import { agrees, LET_THROUGH, observed, PRIVILEGE } from './outcome.ts';
+import { agrees, isRefusal, LET_THROUGH, observed } from './outcome.ts';
 import type { Answer, Conditions, DeniedAnswer } from './run-jobs.ts';
 import type { DeniedUpdates, RowAttempt } from './table-job.ts';
 import type { Tally } from './tally.ts';
@@ -101,7 +101,7 @@ function codesOfDenied(
   const found = numbers.map((_, n) => (isFirst[n] ? unreached : '-'));
   ordinals.forEach((ordinal, n) => {
     const code = codes[n] ?? '';
-    const tooLate = code === PRIVILEGE && isUnseen(rows[ordinal - 1] ?? 0);
+    const tooLate = isRefusal(code) && isUnseen(rows[ordinal - 1] ?? 0);
     found[ordinal - 1] = tooLate ? LET_THROUGH : code;
   });
   return found;

@@ -55,4 +55,11 @@ export function addExpenses(draft: DraftBuilder, owner: RowOwner, integration: s
       claim_id: claim,
     });
   }
+  if (!owner.inEveryState) return;
+  draft.add('expense_claims', `${owner.label} reversal`, {
+    ...owner.at,
+    claimant_id: owner.person,
+    status: 'draft',
+    reverses_claim_id: owner.idIn('expense_claims', `${owner.label} approved`),
+  });
 }

@@ -1,4 +1,5 @@
 import { bufdirCategory, membershipRole, reportStatus } from '../../db/enums.ts';
+import { personId } from './fixed-people.ts';
 import {
   associationId,
   associationLabels,
@@ -14,7 +15,7 @@ export function addOrganizationRows(draft: DraftBuilder): void {
   for (const label of organizationLabels) addRowsOf(draft, label);
   for (const label of associationLabels) addRowsAt(draft, label);
   draft.add('activity_types', 'national', { organization_id: null });
-  draft.add('reimbursement_rates', 'national', { organization_id: null });
+  draft.add('reimbursement_rates', 'national', { organization_id: null, code: 'km' });
   draft.add('function_deployments', 'platform', {});
   draft.add('realtime_channel_events', 'platform', {});
   draft.add('api_request_stats', 'platform', {});
@@ -28,14 +29,7 @@ function addRowsOf(draft: DraftBuilder, label: OrganizationLabel): void {
   draft.add('reimbursement_rates', label, tenant);
   const integration = draft.add('integrations', label, { ...tenant, provider: 'xledger' });
   draft.add('webhook_events', label, { ...tenant, integration_id: integration });
-  for (const status of reportStatus.enumValues) {
-    draft.add('bufdir_reports', `${label} ${status}`, { ...tenant, status });
-  }
-  draft.add('bufdir_report_lines', `${label} total`, {
-    ...tenant,
-    report_id: draft.idIn('bufdir_reports', `${label} open`),
-    association_id: null,
-  });
+  addReports(draft, label);
   draft.add('invitations', `${label} organization_admin`, {
     ...tenant,
     role: 'organization_admin',
@@ -45,6 +39,42 @@ function addRowsOf(draft: DraftBuilder, label: OrganizationLabel): void {
     category: 'operations',
     subject_id: null,
   });
+}
+
+/** A report in each state, with the names and the receipt that it has by then. */
+function addReports(draft: DraftBuilder, label: OrganizationLabel): void {
+  const tenant = { organization_id: organizationId(label) };
+  for (const [n, status] of reportStatus.enumValues.entries()) {
+    const isPast = (before: (typeof reportStatus.enumValues)[number]) =>
+      n > reportStatus.enumValues.indexOf(before);
+    const report = draft.add('bufdir_reports', `${label} ${status}`, {
+      ...tenant,
+      status,
+      compiled_by: isPast('open') ? personId('admin B') : null,
+      approved_by: isPast('local_review') ? personId('coordinator B1') : null,
+      portal_receipt: isPast('local_review') ? `AR-${label}` : null,
+    });
+    draft.add('bufdir_report_lines', `${label} ${status}`, {
+      ...tenant,
+      report_id: report,
+      association_id: null,
+    });
+  }
+  // One is enough to approve the report that waits for it; the others may still be given.
+  const attested = associationLabels.filter((at) => organizationOf(at) === label);
+  for (const [status, by] of [
+    ['local_review', attested.slice(0, 1)],
+    ['approved', attested],
+  ] as const) {
+    for (const at of by) {
+      draft.add('bufdir_report_attestations', `${at} ${status}`, {
+        ...tenant,
+        report_id: draft.idIn('bufdir_reports', `${label} ${status}`),
+        local_association_id: associationId(at),
+        attested_by: personId('coordinator B1'),
+      });
+    }
+  }
 }
 
 function addRowsAt(draft: DraftBuilder, label: string): void {

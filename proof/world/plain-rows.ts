@@ -2,9 +2,11 @@ import type { Row, TableName, Value } from '../model.ts';
 import { bytesOf } from './naming.ts';
 
 const DAY_MS = 86_400_000;
-/** Midnight, so that what is made twice on one day is the same. */
+/** Midnight, so that what is made twice on one day is the same; written as Postgres writes it. */
 const daysFromNow = (days: number) =>
-  new Date((Math.floor(Date.now() / DAY_MS) + days) * DAY_MS).toISOString();
+  new Date((Math.floor(Date.now() / DAY_MS) + days) * DAY_MS)
+    .toISOString()
+    .replace('.000Z', '+00:00');
 const dayOf = (n: number) => String(1 + (n % 28)).padStart(2, '0');
 const monthOf = (n: number) => String(1 + (Math.floor(n / 28) % 12)).padStart(2, '0');
 const date = (year: number, n: number) => `${year}-${monthOf(n)}-${dayOf(n)}`;
@@ -40,7 +42,7 @@ const plainRows: { readonly [T in TableName]: (n: number) => Row } = {
     config: { n },
     secret_ref: `vault/${n}`,
   }),
-  peer_mentor_profiles: (n) => ({ experience_codes: [`kode-${n}`], max_active: n % 50 }),
+  peer_mentor_profiles: (n) => ({ experience_codes: [`kode-${n}`], max_active: 10 + (n % 40) }),
   peer_mentor_availability: (n) => ({
     weekday: 1 + (n % 7),
     starts: '10:00:00',
@@ -97,12 +99,14 @@ const plainRows: { readonly [T in TableName]: (n: number) => Row } = {
     tax_free_amount: 3,
     source: `source ${n}`,
   }),
-  expense_claims: (n) => ({ total: 100 + (n % 50), taxable: n % 50 }),
+  // What a claim comes to is the sum of its lines.
+  expense_claims: () => ({}),
   expense_lines: (n) => ({
     kind: pick(['parking', 'toll'], n),
     from_place: `Fra ${n}`,
     to_place: `Til ${n}`,
     km: 1 + (n % 50),
+    spent_on: date(2026, n),
     passenger_names_enc: bytesOf(`passengers ${n}`),
     rate_snapshot: { n },
     amount: 10 + (n % 90),
@@ -130,6 +134,7 @@ const plainRows: { readonly [T in TableName]: (n: number) => Row } = {
     rule_set: `rules-${n}`,
     content_hash: bytesOf(`report ${n}`),
   }),
+  bufdir_report_attestations: () => ({}),
   bufdir_report_lines: (n) => ({ metric: `metric_${n}`, value: n % 100 }),
   documents: (n) => ({
     kind: pick(['receipt', 'certificate'], n),
@@ -190,12 +195,18 @@ const laterValues: { readonly [T in TableName]?: Row } = {
   },
   epikrise_references: { purge_after: '2030-01-01' },
   activity_locations: { purge_point_after: '2030-01-01' },
-  expense_claims: { revision: 7 },
+  assignments: { status_reason: 'Det passer ikke lenger.' },
+  expense_claims: { revision: 7, total: 1000, taxable: 10 },
+  expense_lines: { taxable: 1 },
+  bufdir_reports: { portal_receipt: 'AR-2026-1' },
   bufdir_report_lines: { suppressed: true },
   documents: { legal_hold: true, purge_after: '2030-01-01' },
   notifications: { read_at: '2026-01-01T00:00:00+00:00' },
   consents: { granted_at: '2025-01-01T00:00:00+00:00', withdrawn_at: daysFromNow(1) },
-  data_subject_requests: { extended_to: '2020-01-01' },
+  data_subject_requests: {
+    extended_to: '2020-01-01',
+    status_reason: 'Det passer ikke lenger.',
+  },
   function_deployments: { deployed_at: '2026-01-01T00:00:00+00:00' },
   realtime_channel_events: { at: '2026-01-01T00:00:00+00:00' },
 };

@@ -1,6 +1,6 @@
 import { getTableName, SQL } from 'drizzle-orm';
 import { type PgColumn, PgEnumColumn } from 'drizzle-orm/pg-core';
-import { filledByDatabase } from '../../db/reference.ts';
+import { computedByDatabase, filledByDatabase } from '../../db/reference.ts';
 import { declaredTables } from '../../db/sql/declared-tables.ts';
 import type { TableName } from '../model.ts';
 
@@ -13,6 +13,8 @@ export interface ColumnFacts {
   readonly hasDefault: boolean;
   /** Left out, the database takes it from the parent row. */
   readonly filled: boolean;
+  /** Left out, the database works it out where it can. */
+  readonly computed: boolean;
 }
 
 /** One column's part in a foreign key, other than the tenant's. */
@@ -93,6 +95,7 @@ function columnFacts(column: PgColumn): ColumnFacts {
     nullable: !column.notNull,
     hasDefault: column.hasDefault,
     filled: column.default instanceof SQL && column.default === filledByDatabase,
+    computed: column.default instanceof SQL && column.default === computedByDatabase,
   };
 }
 

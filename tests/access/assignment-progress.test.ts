@@ -6,6 +6,7 @@ import { person } from '../world/people.ts';
 import { createWorld, type World } from '../world/world.ts';
 import { reached } from './fate.ts';
 import { fateAs, updateAs } from './fate-as.ts';
+import { CHECK_VIOLATION, ILLEGAL_TRANSITION, INSUFFICIENT_PRIVILEGE } from './sqlstate.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -71,8 +72,13 @@ describe('S10 the states that a peer mentor gives their own assignment', () => {
     expect(fate).toBe(1);
   });
 
-  it('a coordinator completes and cancels', async () => {
-    expect(await setStatus('coordA1', 'active', 'completed')).toBe(1);
-    expect(await setStatus('coordA1', 'active', 'cancelled')).toBe(1);
+  it('a coordinator completes what the mentor asked to complete, and cancels with a reason', async () => {
+    expect(await setStatus('coordA1', 'active', 'completed')).toBe(ILLEGAL_TRANSITION);
+    expect(await setStatus('coordA1', 'active', 'cancelled')).toBe(CHECK_VIOLATION);
+    const cancel = `status = 'cancelled', status_reason = 'Har flyttet'`;
+    expect(await updateAs(world, 'coordA1', 'assignments', 'm1 active', cancel)).toBe(1);
+    // Only the mentor makes this step.
+    const fate = await setStatus('coordA1', 'active', 'completion_requested');
+    expect(fate).toBe(INSUFFICIENT_PRIVILEGE);
   });
 });

@@ -121,7 +121,9 @@ export const changeable = {
   assignments: {
     row: 'm1 bare',
     columns: {
-      status: [`'active'`, 'adminA', 'coordA1', 'm1'],
+      // From accepted, each to where they may lead it.
+      status: [`'active'`, 'm1'],
+      status_reason: [`'Flyttet', status = 'cancelled'`, 'adminA', 'coordA1'],
       // Chosen while it is a draft; a mentor who has answered stays the one who answered.
       mentor_id: [`'${person('m1b')}'`],
       due_at: [`'2099-01-01'`, 'adminA', 'coordA1'],
@@ -204,7 +206,9 @@ export const changeable = {
       km: ['12.5', 'm1'],
       passenger_names_enc: [`'\\x01'`, 'm1'],
       rate_snapshot: [`'{"a": 1}'`],
+      spent_on: [`'2026-03-05'`, 'm1'],
       amount: ['90', 'm1'],
+      taxable: ['0'],
     },
   },
   expense_receipts: {
@@ -221,8 +225,13 @@ export const changeable = {
   webhook_events: { row: 'A', columns: {} },
   bufdir_reports: {
     row: 'A',
-    columns: { status: [`'compiled'`, 'adminA'], version: ['2', 'adminA'] },
+    columns: {
+      status: [`'compiled'`, 'adminA'],
+      version: ['2', 'adminA'],
+      portal_receipt: [`'BUF-1'`, 'adminA'],
+    },
   },
+  bufdir_report_attestations: { row: 'al1', columns: {} },
   bufdir_report_lines: { row: 'al1', columns: {} },
   // A legal hold and the day of purging are the server's.
   documents: {
@@ -240,6 +249,7 @@ export const changeable = {
     row: 'm1',
     columns: {
       status: [`'identity_check'`, 'adminA'],
+      status_reason: [`'Ny adresse', status = 'identity_check'`, 'adminA'],
       due_at: [`now() + interval '20 days'`, 'adminA'],
       extended_to: [`current_date + 60`, 'adminA'],
     },

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { outcomeOf } from '../workflows/outcome.ts';
+import { idOf } from '../world/names.ts';
 import { association, organization } from '../world/organizations.ts';
 import { type Caller, person } from '../world/people.ts';
 import { createWorld, type World } from '../world/world.ts';
 import { reached } from './fate.ts';
 import { insertAs, updateAs } from './fate-as.ts';
-import { INSUFFICIENT_PRIVILEGE } from './sqlstate.ts';
+import { ILLEGAL_TRANSITION, INSUFFICIENT_PRIVILEGE } from './sqlstate.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -26,7 +28,7 @@ describe('S10 nobody approves their own claim', () => {
 
   it('a peer mentor does not approve their own', async () => {
     expect(await approve('m1', 'm1 submitted')).toBe(0);
-    expect(await approve('m1', 'm1 draft')).toBe(INSUFFICIENT_PRIVILEGE);
+    expect(await approve('m1', 'm1 draft')).toBe(ILLEGAL_TRANSITION);
   });
 
   it('a coordinator who is a peer mentor too does not approve their own; a colleague does', async () => {
@@ -38,6 +40,21 @@ describe('S10 nobody approves their own claim', () => {
   it('an administrator who is a peer mentor too does not approve their own', async () => {
     expect(reached(await approve('adminMentor', 'adminMentor submitted'))).toBe(false);
     expect(await approve('coordA2', 'adminMentor submitted')).toBe(1);
+  });
+
+  it('nor when it has been escalated to administrators; a colleague does', async () => {
+    const set = `status = 'approved'`;
+    const own = idOf('expense_claims/adminMentor submitted');
+    const escalated = (caller: 'adminMentor' | 'adminA') =>
+      outcomeOf(
+        world,
+        caller,
+        async (sql) =>
+          (await sql.unsafe(`update expense_claims set ${set} where id = $1`, [own])).count,
+        (sql) => sql`update expense_claims set status = 'escalated' where id = ${own}`,
+      );
+    expect(await escalated('adminMentor')).toBe(0);
+    expect(await escalated('adminA')).toBe(1);
   });
 
   it('a coordinator in one organisation does not approve their own claim in another', async () => {

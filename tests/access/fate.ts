@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import { type Fate, INSUFFICIENT_PRIVILEGE, sqlStateOf } from './sqlstate.ts';
+import { type Fate, ILLEGAL_TRANSITION, INSUFFICIENT_PRIVILEGE, sqlStateOf } from './sqlstate.ts';
 
 /** A statement that answers with the number of rows it reached. */
 export type Statement = (sql: postgres.ISql) => Promise<number | { count: number }>;
@@ -25,10 +25,10 @@ export async function fateOf(tx: postgres.TransactionSql, statement: Statement):
 /**
  * Whether a statement reached a row.
  *
- * @throws {TypeError} when it failed for any reason but access: then it says nothing about access
+ * @throws {TypeError} when it failed for any reason but access or workflow: then it says nothing about access
  */
 export function reached(fate: Fate): boolean {
   if (typeof fate === 'number') return fate > 0;
-  if (fate === INSUFFICIENT_PRIVILEGE) return false;
+  if (fate === INSUFFICIENT_PRIVILEGE || fate === ILLEGAL_TRANSITION) return false;
   throw new TypeError(`Expected a statement to pass or to be denied, but it failed with ${fate}.`);
 }

@@ -1,7 +1,10 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rolledBack } from '../../ops/undone.ts';
-import { organization } from '../world/organizations.ts';
+import { insertRow } from '../world/insert-row.ts';
+import { idOf } from '../world/names.ts';
+import { association, organization } from '../world/organizations.ts';
+import { person } from '../world/people.ts';
 import { createWorld, type World } from '../world/world.ts';
 import { fateOf } from './fate.ts';
 import { type Fate, FOREIGN_KEY_VIOLATION, INSUFFICIENT_PRIVILEGE } from './sqlstate.ts';
@@ -18,6 +21,13 @@ let world: World;
 let keys: TenantKey[];
 beforeAll(async () => {
   world = await createWorld();
+  // The one row that nothing in the world has: a claim that takes another back.
+  await insertRow(world.db.sql, 'expense_claims', {
+    organization_id: organization('A'),
+    local_association_id: association('al1'),
+    claimant_id: person('m1'),
+    reverses_claim_id: idOf('expense_claims/m1 approved'),
+  });
   keys = await world.db.sql<TenantKey[]>`
     select conname as name, child.relname as table, parent.relname as parent,
       array(select attname::text from unnest(conkey) with ordinality as k(attnum, n)

@@ -52,6 +52,15 @@ describe('S10 who holds two roles may do what each allows, never a mixture of bo
     expect(await change('adminMentor', 'm1 active', move)).toBe(false);
   });
 
+  it('the step of one role does not go with a column of the other', async () => {
+    const colleague = `coordinator_id = '${person('coordA1')}'`;
+    expect(await change('adminMentor', 'adminMentor', `status = 'active', ${colleague}`)).toBe(
+      false,
+    );
+    const reason = "status = 'cancelled', status_reason = 'Flyttet'";
+    expect(await change('adminMentor', 'adminMentor', `${reason}, ${colleague}`)).toBe(true);
+  });
+
   it('each role still does what is its own', async () => {
     const colleague = `coordinator_id = '${person('coordA1')}'`;
     expect(await change('adminMentor', 'adminMentor', colleague)).toBe(true);
@@ -63,6 +72,8 @@ describe('S10 who holds two roles may do what each allows, never a mixture of bo
 describe('S10 a change is judged by what it changes', () => {
   it('an assignment that names somebody out of reach can still be cancelled', async () => {
     // The contact is one of region 1, the coordinator of region 2 has the assignment.
-    expect(await change('coordA2', 'adminMentor', "status = 'cancelled'")).toBe(true);
+    expect(
+      await change('coordA2', 'adminMentor', "status = 'cancelled', status_reason = 'Flyttet'"),
+    ).toBe(true);
   });
 });

@@ -132,6 +132,16 @@ export const readableRows = {
   accounting_exports: { ...organizationAssociationOwn, m1: '', mB: '' },
   webhook_events: { ...organizationWide, coordA1: '', m1: '', coordB: '', mB: '', both: '' },
   bufdir_reports: { ...organizationWide, global: '', m1: '', mB: '' },
+  bufdir_report_attestations: {
+    global: '',
+    adminA: 'al1, al2',
+    coordA1: 'al1',
+    m1: '',
+    adminB: 'bl1',
+    coordB: 'bl1',
+    mB: '',
+    both: 'al2, bl1',
+  },
   bufdir_report_lines: {
     global: '',
     adminA: 'A, al1, al2',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { insertRow } from '../world/insert-row.ts';
 import { idOf } from '../world/names.ts';
 import { association, organization } from '../world/organizations.ts';
 import { type Persona, person } from '../world/people.ts';
@@ -10,8 +11,13 @@ import { insertAs } from './fate-as.ts';
 let world: World;
 beforeAll(async () => {
   world = await createWorld();
-  await world.db
-    .sql`update assignments set status = 'accepted' where id = ${idOf('assignments/m1 waiting')}`;
+  await insertRow(world.db.sql, 'assignments', {
+    ...place,
+    contact_id: idOf('contacts/m1 waiting'),
+    mentor_id: person('m1'),
+    coordinator_id: person('coordA1'),
+    status: 'accepted',
+  });
 });
 afterAll(() => world.close());
 

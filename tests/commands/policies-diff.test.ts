@@ -67,20 +67,20 @@ const edits: readonly Edit[] = [
   },
   {
     what: 'a column more',
-    from: "columns: ['coordinator_id', 'due_at', 'status']",
-    to: "columns: ['coordinator_id', 'due_at', 'status', 'mentor_id']",
+    from: "columns: ['coordinator_id', 'due_at', 'status', 'status_reason']",
+    to: "columns: ['coordinator_id', 'due_at', 'status', 'status_reason', 'mentor_id']",
     changes: ['wider: assignments organization_admin update'],
   },
   {
     what: 'a column fewer',
-    from: "columns: ['coordinator_id', 'due_at', 'status']",
-    to: "columns: ['due_at', 'status']",
+    from: "columns: ['coordinator_id', 'due_at', 'status', 'status_reason']",
+    to: "columns: ['due_at', 'status', 'status_reason']",
     changes: ['narrower: assignments organization_admin update'],
   },
   {
     what: 'one column for another',
-    from: "columns: ['coordinator_id', 'due_at', 'status']",
-    to: "columns: ['mentor_id', 'due_at', 'status']",
+    from: "columns: ['coordinator_id', 'due_at', 'status', 'status_reason']",
+    to: "columns: ['mentor_id', 'due_at', 'status', 'status_reason']",
     changes: ['other: assignments organization_admin update'],
   },
   {
@@ -111,9 +111,9 @@ const edits: readonly Edit[] = [
   },
   {
     what: 'a state in which an owner may still change their row: same cell, other SQL',
-    file: 'policies/row-keys.ts',
-    from: "{ from: 'paused', to: ['active'] },",
-    to: "{ from: 'paused', to: ['active'] },\n        { from: 'declined', to: ['active'] },",
+    file: 'policies/workflows/assignment.ts',
+    from: "{ from: ['accepted'], to: 'active', by: ['peer_mentor'] },",
+    to: "{ from: ['accepted', 'declined'], to: 'active', by: ['peer_mentor'] },",
     changes: ['other: assignments peer_mentor update'],
   },
   {
@@ -140,8 +140,8 @@ describe('S10.6 a change of access is classified for its reviewer', () => {
     );
     await repository.edit(
       matrix,
-      "peer_mentor: { select: 'own', update: { scope: 'own_progress', columns: ['status'] } }",
-      "peer_mentor: { select: 'organization', update: { scope: 'own_progress', columns: ['status'] } }",
+      "peer_mentor: {\n      select: 'own',\n      update: { scope: 'own_progress', columns: ['status', 'status_reason'] },",
+      "peer_mentor: {\n      select: 'organization',\n      update: { scope: 'own_progress', columns: ['status', 'status_reason'] },",
     );
     const { changes } = await accessDiff(repository.dir, 'before');
     expect(changes.map(inShort)).toContain('other: assignments peer_mentor select');

@@ -5,18 +5,19 @@ import {
   type OrganizationLabel,
   organization,
 } from './organizations.ts';
+import { type Persona, person } from './people.ts';
 import { row, type WorldRow } from './row.ts';
 
-const regions: readonly (readonly [OrganizationLabel, AssociationLabel])[] = [
-  ['A', 'al1'],
-  ['A', 'al2'],
-  ['B', 'bl1'],
+const regions: readonly (readonly [OrganizationLabel, AssociationLabel, Persona])[] = [
+  ['A', 'al1', 'coordA1'],
+  ['A', 'al2', 'coordA2'],
+  ['B', 'bl1', 'coordB'],
 ];
 
 /** What an organisation has as a whole; what its associations have. */
 export const organizationDataRows: readonly WorldRow[] = [
   ...(['A', 'B', 'C'] as const).flatMap(ofOrganization),
-  ...regions.flatMap(([of, at]) => ofAssociation(of, at)),
+  ...regions.flatMap(([of, at, coordinator]) => ofAssociation(of, at, coordinator)),
 ];
 
 function ofOrganization(of: OrganizationLabel): WorldRow[] {
@@ -67,9 +68,19 @@ function ofOrganization(of: OrganizationLabel): WorldRow[] {
   ];
 }
 
-function ofAssociation(of: OrganizationLabel, at: AssociationLabel): WorldRow[] {
+function ofAssociation(
+  of: OrganizationLabel,
+  at: AssociationLabel,
+  coordinator: Persona,
+): WorldRow[] {
   const tenant = { organization_id: organization(of) };
   return [
+    row('bufdir_report_attestations', at, {
+      ...tenant,
+      report_id: idOf(`bufdir_reports/${of}`),
+      local_association_id: association(at),
+      attested_by: person(coordinator),
+    }),
     row('bufdir_report_lines', at, {
       ...tenant,
       report_id: idOf(`bufdir_reports/${of}`),

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { decryptField } from '../decrypt-field.ts';
 import { encryptField } from '../encrypt-field.ts';
 import { type EncryptedColumn, encryptedColumns } from '../encrypted-columns.ts';
-import { envelopeStart } from '../envelope.ts';
+import { envelopeStart, envelopeStartLength } from '../envelope.ts';
 import type { FieldAddress } from '../field-address.ts';
 import type { KeyProvider } from '../key-provider.ts';
 import type { ServiceConnection } from '../service-connection.ts';
@@ -60,7 +60,7 @@ async function reencryptColumn(
 ): Promise<void> {
   const where = async () => {
     const { id } = await provider.encryptionKey(organizationId);
-    return sql`substring(row.${sql.identifier(column)} from 1 for 17) <> ${envelopeStart(id)}`;
+    return sql`substring(row.${sql.identifier(column)} from 1 for ${sql.raw(`${envelopeStartLength}`)}) <> ${envelopeStart(id)}`;
   };
   const query = { organizationId, table, columns: [column], where, batchRows };
   for await (const { id: rowId, [column]: found } of rowsAfter(connection, query)) {

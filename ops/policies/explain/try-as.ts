@@ -3,7 +3,8 @@ import type { Caller } from '../../caller.ts';
 import { rolledBackTo } from '../../undone.ts';
 import type { Trial } from './explanation.ts';
 
-const insufficientPrivilege = '42501';
+/** For want of privilege; or a way from state to state that nobody may go. */
+const refusals: ReadonlySet<string> = new Set(['42501', 'PT409']);
 
 /** Errors about values: integrity (23), data (22), limits (54), and what triggers raise without a code. */
 const aboutValues = /^(23|22|54)|^P0001$/;
@@ -43,7 +44,7 @@ export async function tryAs(
   } catch (error) {
     if (!(error instanceof postgres.PostgresError)) throw error;
     const sqlState = error.code;
-    if (sqlState === insufficientPrivilege) {
+    if (refusals.has(sqlState)) {
       return { outcome: 'denied', sqlState, message: error.message };
     }
     if (aboutValues.test(sqlState)) return { outcome: 'constrained', sqlState };

@@ -3,13 +3,18 @@ import type { Attack } from './attack.ts';
 import { claimsOfFirst } from './claims-of-first.ts';
 import { closedFunctions } from './closed-functions.ts';
 import { commandWithoutCell } from './command-without-cell.ts';
+import { declaredWays } from './declared-ways.ts';
 import { exposedObjects } from './exposed-objects.ts';
 import { filesAndChannels } from './files-and-channels.ts';
 import { filledFromParent } from './filled-from-parent.ts';
 import { finalStates } from './final-states.ts';
 import { forgedClaims } from './forged-claims.ts';
+import { guardedDispatch } from './guarded-dispatch.ts';
+import { guardedTransitions } from './guarded-transitions.ts';
 import { hostileEvents } from './hostile-events.ts';
 import { immutableColumnsAttack } from './immutable-columns.ts';
+import { keptMoney } from './kept-money.ts';
+import { keptReports } from './kept-reports.ts';
 import { keptTimestamps } from './kept-timestamps.ts';
 import { makingObjects } from './making-objects.ts';
 import { movingRows } from './moving-rows.ts';
@@ -42,6 +47,11 @@ export const attacks: readonly Attack[] = [
   movingRows,
   keptTimestamps,
   finalStates,
+  declaredWays,
+  guardedDispatch,
+  guardedTransitions,
+  keptMoney,
+  keptReports,
   filledFromParent,
   pointingAtNothing,
   pointingElsewhere,

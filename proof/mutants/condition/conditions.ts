@@ -6,6 +6,7 @@ import {
   type Table,
   type Trigger,
 } from '../catalog/catalog.ts';
+import { recreatedTrigger } from '../recreated-trigger.ts';
 import { piecesOf } from './body-pieces.ts';
 import { parseExpression, type Tree, writeExpression } from './tree.ts';
 
@@ -64,7 +65,8 @@ function ofPolicy(policy: Policy): Condition[] {
   );
 }
 
-function ofTrigger({ table, name, when, definition }: Trigger): Condition[] {
+function ofTrigger(trigger: Trigger): Condition[] {
+  const { table, name, when, definition } = trigger;
   if (when === null) return [];
   return [
     {
@@ -74,11 +76,11 @@ function ofTrigger({ table, name, when, definition }: Trigger): Condition[] {
       place: 'when',
       tree: parseExpression(when),
       tableOf: () => table,
-      replace: (tree) => [
-        definition
-          .replace(/^CREATE TRIGGER/, 'CREATE OR REPLACE TRIGGER')
-          .replace(` WHEN (${when}) `, () => ` WHEN (${writeExpression(tree)}) `),
-      ],
+      replace: (tree) =>
+        recreatedTrigger(
+          trigger,
+          definition.replace(` WHEN (${when}) `, () => ` WHEN (${writeExpression(tree)}) `),
+        ),
     },
   ];
 }

@@ -1,5 +1,6 @@
 import { publicTable } from '../catalog/catalog.ts';
 import { defineOperator } from '../mutant.ts';
+import { recreatedTrigger } from '../recreated-trigger.ts';
 
 export const narrowTrigger = defineOperator(
   'narrow-trigger',
@@ -7,19 +8,19 @@ export const narrowTrigger = defineOperator(
   ({ triggers }) =>
     triggers
       .filter(({ columns }) => columns.length > 1)
-      .flatMap(({ table, name, columns, definition }) =>
-        columns.map((column, i) => ({
+      .flatMap((trigger) => {
+        const { table, name, columns, definition } = trigger;
+        return columns.map((column, i) => ({
           object: `trigger ${name} on ${table.object}`,
           ...publicTable(table),
           change: `not for ${column}`,
-          apply: [
-            definition
-              .replace(/^CREATE TRIGGER/, 'CREATE OR REPLACE TRIGGER')
-              .replace(
-                ` UPDATE OF ${columns.join(', ')} `,
-                ` UPDATE OF ${columns.toSpliced(i, 1).join(', ')} `,
-              ),
-          ],
-        })),
-      ),
+          apply: recreatedTrigger(
+            trigger,
+            definition.replace(
+              ` UPDATE OF ${columns.join(', ')} `,
+              ` UPDATE OF ${columns.toSpliced(i, 1).join(', ')} `,
+            ),
+          ),
+        }));
+      }),
 );

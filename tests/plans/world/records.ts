@@ -26,6 +26,9 @@ export const records = [
   // Far more versions than anyone makes, so that these tables are worth an index too.
   `insert into public.bufdir_reports (id, organization_id, basis_year, grant_year, version, rule_set)
    select pg_temp.id('report', j), organization_id, 2025, 2026, 1 + rank, '2025' from gen_association`,
+  `insert into public.bufdir_report_attestations (organization_id, report_id, local_association_id, attested_by)
+   select a.organization_id, pg_temp.id('report', b.j), a.id, pg_temp.id('coordinator', a.j - a.j % 3)
+   from gen_association a join gen_association b on b.o = a.o and b.rank < 4`,
   `insert into public.bufdir_report_lines (organization_id, report_id, association_id, metric, value)
    select a.organization_id, report.report_id, a.id, 'metric_' || n, n
    from gen_association a, generate_series(0, 4) n,

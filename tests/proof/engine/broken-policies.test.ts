@@ -43,8 +43,8 @@ const holes: Record<string, Hole> = {
     rows: 8,
   },
   'a computed column granted': {
-    breaking: 'grant update (total) on public.expense_claims to authenticated',
-    table: 'expense_claims',
+    breaking: 'grant update (content_hash) on public.bufdir_reports to authenticated',
+    table: 'bufdir_reports',
     command: 'update',
     rows: 14,
   },

@@ -136,10 +136,28 @@ const cases: Case[] = [
   ['a peer mentor asks for what is theirs', 'mona', ask('profile', 'mona'), 'allowed'],
   ['and does not answer', 'mona', ask('profile', 'mona', { status: 'fulfilled' }), 'denied'],
   [
-    'an administrator does',
+    'an administrator does, beginning with who it is',
+    'olga',
+    change('data_subject_requests', nordlys('erase'), 'status', 'identity_check'),
+    'allowed',
+  ],
+  [
+    'and leaves out no step',
     'olga',
     change('data_subject_requests', nordlys('erase'), 'status', 'fulfilled'),
+    'denied',
+  ],
+  [
+    'who asked may withdraw',
+    'mona',
+    change('data_subject_requests', nordlys('erase'), 'status', 'withdrawn'),
     'allowed',
+  ],
+  [
+    'and changes nothing else',
+    'mona',
+    change('data_subject_requests', nordlys('erase'), 'due_at', '2099-01-01'),
+    'denied',
   ],
   [
     'a coordinator does not',
