@@ -31,7 +31,7 @@ const newLine = (claim_id: string) => (sql: Sql) =>
   insertRow(sql, 'expense_lines', { ...inA, claim_id, kind: 'toll', amount: '1.00' });
 
 const passengers = (line: string, sealed: string | null) => (sql: Sql) =>
-  sql`update expense_lines set passenger_names_enc = ${sealed} where id = ${line}`;
+  sql`update expense_lines set passenger_names_enc = ${sealed}::text::bytea where id = ${line}`;
 
 describe.each([...approvedOrLater, ...decidedOtherwise])('a claim that is %s', (state) => {
   const claim = rowIn('expense_claims', state);
