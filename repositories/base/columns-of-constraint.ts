@@ -1,0 +1,39 @@
+import { Column, getTableColumns, is, SQL, Table } from 'drizzle-orm';
+import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
+import * as schema from '../../db/schema.ts';
+
+const tables = Object.values(schema).filter((entry) => is(entry, PgTable));
+
+/** The fields (as inputs name them) that a constraint is about; none for one that only the database knows. */
+export function fieldsOfConstraint(tableName: string, constraint: string): string[] {
+  const table = tables.find((candidate) => getTableConfig(candidate).name === tableName);
+  if (!table) return [];
+  const config = getTableConfig(table);
+  const columns =
+    config.foreignKeys.find((key) => key.getName() === constraint)?.reference().columns ??
+    config.uniqueConstraints.find(({ name }) => name === constraint)?.columns ??
+    config.primaryKeys.find((key) => key.getName() === constraint)?.columns ??
+    columnsIn(config.checks.find(({ name }) => name === constraint)?.value);
+  return columns
+    .map((column) => fieldOf(table, column.name))
+    .filter((field) => field !== 'organizationId');
+}
+
+/** The field of a column, as inputs and outputs name it. */
+export function fieldOfColumn(tableName: string, column: string): string {
+  const table = tables.find((candidate) => getTableConfig(candidate).name === tableName);
+  return table ? fieldOf(table, column) : column;
+}
+
+function fieldOf(table: PgTable, name: string): string {
+  const found = Object.entries(getTableColumns(table)).find(([, column]) => column.name === name);
+  return found?.[0] ?? name;
+}
+
+function columnsIn(condition: SQL | undefined): Column[] {
+  const chunks: unknown[] = condition?.queryChunks ?? [];
+  return chunks.flatMap((chunk) => {
+    if (is(chunk, Column)) return [chunk];
+    return is(chunk, SQL) && !is(chunk, Table) ? columnsIn(chunk) : [];
+  });
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { InvalidInput } from '../errors/invalid-input.ts';
+
+/**
+ * The input as its schema has it.
+ *
+ * @throws {InvalidInput} with every issue's path
+ */
+export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  throw new InvalidInput(
+    parsed.error.issues.map(({ path, message, ...issue }) => ({
+      path: [...path, ...unknownKeyOf(issue)].filter((part) => typeof part !== 'symbol'),
+      message: issue.code === 'unrecognized_keys' ? 'there is no such field' : plain(message),
+    })),
+    // Zod's error holds the input.
+  );
+}
+
+const unknownKeyOf = (issue: { code: string; keys?: unknown }) =>
+  issue.code === 'unrecognized_keys' && Array.isArray(issue.keys) && issue.keys.length === 1
+    ? [String(issue.keys[0])]
+    : [];
+
+const plain = (message: string) => message.replace(/\.$/, '').replace(/^Invalid input: /, '');
+
+/** A UUID, in lower case as Postgres writes it. */
+export const uuidSchema = z.guid().toLowerCase();
+
+/** A day, `YYYY-MM-DD`, that is in the calendar. */
+export const daySchema = z.iso.date();
+
+/** A text that means something: trimmed, not empty. */
+export const textSchema = (maxLength: number) => z.string().trim().min(1).max(maxLength);
+
+/** `updatedAt` of a row as it was read: an instant as Postgres writes it, to the microsecond. */
+const instantSchema = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/);
+
+/**
+ * The version of a row that somebody has read.
+ *
+ * @throws {InvalidInput} about `version`
+ */
+export function parseVersion(version: string): string {
+  return parseInput(z.object({ version: instantSchema }), { version }).version;
+}

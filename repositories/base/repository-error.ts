@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { StatementFailed } from '../../db/session/errors/statement-failed.ts';
+import { AccessDenied } from '../errors/access-denied.ts';
+import { Conflict } from '../errors/conflict.ts';
+import { IllegalTransition } from '../errors/illegal-transition.ts';
+import { InvalidInput } from '../errors/invalid-input.ts';
+import { fieldOfColumn, fieldsOfConstraint } from './columns-of-constraint.ts';
+
+/** What the triggers of workflows say in DETAIL, see db/sql/transition-body.ts. */
+const refusedStep = z.object({
+  from: z.string(),
+  to: z.string(),
+  by: z.array(z.string()).default([]),
+  guard: z.string().optional(),
+});
+
+/**
+ * What a repository throws for an error of a session: the same fact in the words of the domain. Errors that say
+ * nothing about the request (a lost connection, a timeout, a pool that is full) stay as they are.
+ *
+ * @param table the table that was written, where the database does not say
+ */
+export function repositoryErrorOf(error: unknown, table: string): unknown {
+  if (!(error instanceof StatementFailed)) return error;
+  const { sqlState, constraint = '', hint, column } = error;
+  const written = error.table ?? table;
+  const step = stepIn(error);
+  if (step) return new IllegalTransition(written, step, error.message, error);
+  switch (sqlState) {
+    case '42501':
+      return new AccessDenied(written, hint, error);
+    case '23505':
+    case '23P01':
+      return new Conflict(written, constraint, fieldsOfConstraint(written, constraint), error);
+    case '23503':
+      // Named by a row elsewhere, or naming one that is not there: only the written table's own key is an input.
+      return written === table
+        ? invalid(fieldsOfConstraint(written, constraint), 'names nothing that is there', error)
+        : new Conflict(written, constraint, [], error);
+    case '23502':
+      return invalid(column ? [fieldOfColumn(written, column)] : [], 'is missing', error);
+    case '23514':
+      return invalid(
+        fieldsOfConstraint(written, constraint),
+        hint ?? `breaks ${constraint}`,
+        error,
+      );
+    default:
+      return /^22/.test(sqlState) ? invalid([], 'a value is not valid', error) : error;
+  }
+}
+
+/** Does `work`, and throws what repositories throw. */
+export async function inDomainWords<T>(table: string, work: () => PromiseLike<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw repositoryErrorOf(error, table);
+  }
+}
+
+function invalid(fields: readonly string[], message: string, cause: unknown): InvalidInput {
+  const paths = fields.length > 0 ? fields.map((field) => [field]) : [[]];
+  return new InvalidInput(
+    paths.map((path) => ({ path, message })),
+    cause,
+  );
+}
+
+function stepIn({ cause, sqlState }: StatementFailed) {
+  if (!/^(PT409|42501|23514)$/.test(sqlState)) return undefined;
+  const detail = z.object({ detail: z.string() }).safeParse(cause);
+  if (!detail.success || !detail.data.detail.startsWith('{')) return undefined;
+  try {
+    return refusedStep.safeParse(JSON.parse(detail.data.detail)).data;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,193 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ContactRepository } from '../../repositories/contacts/contact-repository.ts';
+import { AccessDenied } from '../../repositories/errors/access-denied.ts';
+import { Conflict } from '../../repositories/errors/conflict.ts';
+import { InvalidInput } from '../../repositories/errors/invalid-input.ts';
+import { NotFound } from '../../repositories/errors/not-found.ts';
+import { StaleWrite } from '../../repositories/errors/stale-write.ts';
+import { idOf } from '../world/names.ts';
+import { association, organization } from '../world/organizations.ts';
+import type { Persona } from '../world/people.ts';
+import { createRepositoryWorld, nameOf, type RepositoryWorld } from './repository-world.ts';
+
+let world: RepositoryWorld;
+beforeAll(async () => {
+  world = await createRepositoryWorld();
+});
+afterAll(async () => {
+  await world.close();
+});
+
+const contactsOf = (persona: Persona, label: 'A' | 'B' = 'A') =>
+  new ContactRepository(world.session(persona), organization(label), world.keys);
+
+const localAssociationId = association('al1');
+let people = 0;
+/** Somebody new. */
+const somebody = () => {
+  people += 1;
+  return { name: `Kari Nordmann ${people}`, phone: '+47 40 00 00 00', birthYear: 1970 };
+};
+const registered = () => contactsOf('coordA1').register({ ...somebody(), localAssociationId });
+
+const theirs = idOf('contacts/m1 active');
+
+describe('register', () => {
+  it('keeps a contact whose name only ciphertext tells the database', async () => {
+    const { name, ...rest } = somebody();
+    const contact = await contactsOf('coordA1').register({ name, ...rest, localAssociationId });
+    expect(contact).toMatchObject({ name, ...rest, localAssociationId, consentId: null });
+    const [stored] = await world.world.db.sql<{ text: string }[]>`
+      select encode(name_enc, 'escape') as text from contacts where id = ${contact.id}`;
+    expect(stored?.text).toBeTruthy();
+    expect(stored?.text).not.toContain('Nordmann');
+  });
+
+  it.each(['m1', 'adminA', 'coordA2', 'nobody'] as const)('is denied to %s', async (persona) => {
+    await expect(
+      contactsOf(persona).register({ ...somebody(), localAssociationId }),
+    ).rejects.toBeInstanceOf(AccessDenied);
+  });
+
+  it('refuses somebody who is there already, however they are spelled', async () => {
+    const { name, phone, birthYear } = await registered();
+    const again = { name: name.toUpperCase(), phone, birthYear, localAssociationId };
+    const refused = contactsOf('coordA1').register(again);
+    await expect(refused).rejects.toBeInstanceOf(Conflict);
+    await expect(refused).rejects.toMatchObject({ fields: ['dedupHash'] });
+  });
+
+  it('says which field is wrong, and never with which value', async () => {
+    const input = { name: ' ', localAssociationId: 'somewhere', birthYear: 1066, shoeSize: 42 };
+    const refused = contactsOf('coordA1').register(input as never);
+    await expect(refused).rejects.toBeInstanceOf(InvalidInput);
+    const error = await refused.catch((caught: InvalidInput) => caught);
+    const paths = (error as InvalidInput).issues.map(({ path }) => path.join('.'));
+    expect(paths.sort()).toEqual(['birthYear', 'localAssociationId', 'name', 'shoeSize']);
+    expect(String(error)).not.toMatch(/somewhere|1066|42/);
+  });
+
+  it('says that an association is not there', async () => {
+    const refused = contactsOf('coordA1').register({
+      ...somebody(),
+      localAssociationId: organization('A'),
+    });
+    await expect(refused).rejects.toBeInstanceOf(AccessDenied);
+  });
+});
+
+describe('get', () => {
+  it('opens a contact for a coordinator of its association and for the mentor it is assigned to', async () => {
+    for (const persona of ['coordA1', 'm1'] as const) {
+      await expect(contactsOf(persona).get(theirs)).resolves.toMatchObject({
+        name: nameOf(theirs),
+      });
+    }
+  });
+
+  it.each(['m1b', 'coordA2', 'adminA', 'coordB', 'nobody', 'global'] as const)(
+    'finds nothing for %s',
+    async (persona) => {
+      await expect(contactsOf(persona).get(theirs)).rejects.toBeInstanceOf(NotFound);
+    },
+  );
+
+  it('finds nothing in another organisation', async () => {
+    await expect(contactsOf('coordA1', 'B').get(theirs)).rejects.toBeInstanceOf(NotFound);
+  });
+});
+
+describe('recognise', () => {
+  it('finds a contact by another spelling, and nobody else', async () => {
+    const { id, name, phone } = await registered();
+    const contacts = contactsOf('coordA1');
+    const spelled = { name: `  ${name.toLowerCase()} `, phone: phone?.replaceAll(' ', '') ?? null };
+    await expect(contacts.recognise(spelled)).resolves.toMatchObject({ id });
+    await expect(contacts.recognise({ name: 'Ola Ukjent' })).resolves.toBeNull();
+    await expect(contactsOf('m1b').recognise(spelled)).resolves.toBeNull();
+  });
+});
+
+describe('list', () => {
+  it('goes through all that the caller sees, page by page, each once', async () => {
+    await registered();
+    await registered();
+    const contacts = contactsOf('coordA1');
+    const all = await contacts.list({}, { limit: 200 });
+    expect(all.next).toBeNull();
+    expect(all.items.length).toBeGreaterThan(3);
+    const seen: string[] = [];
+    let after: string | undefined;
+    do {
+      const page = await contacts.list({}, { limit: 2, ...(after && { after }) });
+      expect(page.items.length).toBeLessThanOrEqual(2);
+      seen.push(...page.items.map(({ id }) => id));
+      after = page.next ?? undefined;
+    } while (after);
+    expect(seen).toEqual(all.items.map(({ id }) => id));
+  });
+
+  it('shows the contacts of one association', async () => {
+    const { items } = await contactsOf('coordA1').list({ localAssociationId });
+    expect(items.length).toBeGreaterThan(0);
+    expect(new Set(items.map((item) => item.localAssociationId))).toEqual(
+      new Set([localAssociationId]),
+    );
+  });
+
+  it('shows a mentor whom they are assigned to, and others nobody', async () => {
+    const { items } = await contactsOf('m1').list();
+    expect(items.map(({ id }) => id)).toContain(theirs);
+    await expect(contactsOf('adminA').list()).resolves.toEqual({ items: [], next: null });
+  });
+
+  it('refuses a cursor that is none of its own', async () => {
+    for (const after of ['nonsense', btoa('["another list","a","b"]')]) {
+      await expect(contactsOf('coordA1').list({}, { after })).rejects.toBeInstanceOf(InvalidInput);
+    }
+  });
+});
+
+describe('correct', () => {
+  it('changes who somebody is, and how they are recognised', async () => {
+    const contact = await registered();
+    const identity = somebody();
+    const contacts = contactsOf('coordA1');
+    const changed = await contacts.correct(contact.id, { identity }, contact.updatedAt);
+    expect(changed).toMatchObject({ id: contact.id, ...identity });
+    await expect(contacts.recognise(identity)).resolves.toMatchObject({ id: contact.id });
+  });
+
+  it('refuses what was read before somebody else changed it', async () => {
+    const { id, updatedAt } = await registered();
+    const contacts = contactsOf('coordA1');
+    await contacts.correct(id, { identity: somebody() }, updatedAt);
+    await expect(contacts.correct(id, { identity: somebody() }, updatedAt)).rejects.toBeInstanceOf(
+      StaleWrite,
+    );
+  });
+
+  it('is denied to a mentor who sees the contact', async () => {
+    const contacts = contactsOf('m1');
+    const { updatedAt } = await contacts.get(theirs);
+    await expect(
+      contacts.correct(theirs, { identity: somebody() }, updatedAt),
+    ).rejects.toBeInstanceOf(AccessDenied);
+  });
+
+  it('finds nothing to correct elsewhere', async () => {
+    const { updatedAt } = await contactsOf('coordA1').get(theirs);
+    await expect(
+      contactsOf('coordA2').correct(theirs, { identity: somebody() }, updatedAt),
+    ).rejects.toBeInstanceOf(NotFound);
+  });
+
+  it('refuses to change nothing, and a version that is none', async () => {
+    const { id, updatedAt } = await registered();
+    const contacts = contactsOf('coordA1');
+    await expect(contacts.correct(id, {}, updatedAt)).rejects.toBeInstanceOf(InvalidInput);
+    await expect(contacts.correct(id, { identity: somebody() }, 'yesterday')).rejects.toMatchObject(
+      { issues: [{ path: ['version'] }] },
+    );
+  });
+});
