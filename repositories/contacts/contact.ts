@@ -19,14 +19,12 @@ export interface Contact {
   readonly updatedAt: string;
 }
 
-const columns = createInsertSchema(contacts, {
-  birthYear: (year) => year.min(1900).max(2100),
-}).shape;
+const columns = createInsertSchema(contacts).shape;
 
 const identity = {
   name: textSchema(200),
   phone: textSchema(40).nullable().default(null),
-  birthYear: columns.birthYear.unwrap().default(null),
+  birthYear: z.int().min(1900).max(2100).nullable().default(null),
 };
 
 /** By what somebody is recognised. */
