@@ -12,35 +12,34 @@ interface RowChange<T> {
   readonly version: string;
   /** Changes the row if it is there in this version, and returns it. */
   readonly write: (version: string) => PromiseLike<readonly T[]>;
-  /** The row's `updatedAt` now, if the caller sees the row. */
-  readonly look: () => PromiseLike<readonly { readonly updatedAt: string }[]>;
+  /** The row's `updatedAt` now, if the caller sees the row, and whether what `write` demands besides holds. */
+  readonly look: () => PromiseLike<
+    readonly { readonly updatedAt: string; readonly holds: boolean }[]
+  >;
+  /** What to throw when it does not. */
+  readonly otherwise?: () => Error;
 }
 
 /**
- * Changes one row in one round trip. Where nothing was changed it looks once more, so as to say why: a write that RLS
+ * Changes or removes one row in one round trip. Where nothing was changed it looks once more, so as to say why: a write that RLS
  * or somebody else's write has made void is never silent.
  *
  * @throws {NotFound} when the caller does not see the row
  * @throws {StaleWrite} when it has changed since it was read
  * @throws {AccessDenied} when they see it and may not change it
+ * @throws {Conflict} when other rows belong to one that is to be removed
  * @throws {InvalidInput} {@link Conflict} {@link IllegalTransition} as the database says
  */
-export async function changeRow<T>({ table, id, version, write, look }: RowChange<T>): Promise<T> {
+export async function changeRow<T>(change: RowChange<T>): Promise<T> {
+  const { table, id, version, write, look, otherwise } = change;
   const read = parseVersion(version);
   const [changed] = await inDomainWords(table, () => write(read));
   if (changed !== undefined) return changed;
   const [now] = await inDomainWords(table, look);
   if (!now) throw new NotFound(table, id);
-  throw now.updatedAt === version ? new AccessDenied(table) : new StaleWrite(table, id);
+  if (now.updatedAt !== version) throw new StaleWrite(table, id);
+  throw !now.holds && otherwise ? otherwise() : new AccessDenied(table);
 }
-
-/**
- * Removes one row, likewise.
- *
- * @throws {NotFound} {@link StaleWrite} {@link AccessDenied} as {@link changeRow} does
- * @throws {Conflict} when other rows belong to it
- */
-export const removeRow = changeRow;
 
 /**
  * The one row that was asked for.

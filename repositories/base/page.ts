@@ -54,13 +54,20 @@ function decoded(cursor: string): unknown[] {
 }
 
 /** The page of rows of which one more than `limit` was asked for. */
-export function pageOf<Row, T>(
+export function pageOf<Row>(
   rows: readonly Row[],
   limit: number,
   next: (last: Row) => string,
-  item: (row: Row) => T,
-): Page<T> {
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  return { items: shown.map(item), next: last && rows.length > limit ? next(last) : null };
+): Page<Row> {
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  return { items, next: last !== undefined && rows.length > limit ? next(last) : null };
+}
+
+/** The same part of a list, each item made into something else. */
+export async function pageWith<Row, T>(
+  { items, next }: Page<Row>,
+  item: (row: Row) => T | Promise<T>,
+): Promise<Page<T>> {
+  return { items: await Promise.all(items.map(item)), next };
 }

@@ -45,6 +45,9 @@ export function repositoryErrorOf(error: unknown, table: string): unknown {
         hint ?? `breaks ${constraint}`,
         error,
       );
+    // A row that would make an access token too large: see db/sql/access-token-hook.ts and association-tree.ts.
+    case '54000':
+      return invalid([], hint ?? 'is too much', error);
     default:
       return /^22/.test(sqlState) ? invalid([], 'a value is not valid', error) : error;
   }

@@ -8,6 +8,7 @@ import { StaleWrite } from '../../repositories/errors/stale-write.ts';
 import { idOf } from '../world/names.ts';
 import { association, organization } from '../world/organizations.ts';
 import type { Persona } from '../world/people.ts';
+import { everyPage } from './every-page.ts';
 import { createRepositoryWorld, nameOf, type RepositoryWorld } from './repository-world.ts';
 
 let world: RepositoryWorld;
@@ -113,18 +114,10 @@ describe('list', () => {
     await registered();
     await registered();
     const contacts = contactsOf('coordA1');
-    const all = await contacts.list({}, { limit: 200 });
-    expect(all.next).toBeNull();
-    expect(all.items.length).toBeGreaterThan(3);
-    const seen: string[] = [];
-    let after: string | undefined;
-    do {
-      const page = await contacts.list({}, { limit: 2, ...(after && { after }) });
-      expect(page.items.length).toBeLessThanOrEqual(2);
-      seen.push(...page.items.map(({ id }) => id));
-      after = page.next ?? undefined;
-    } while (after);
-    expect(seen).toEqual(all.items.map(({ id }) => id));
+    const { whole, inPages } = await everyPage((page) => contacts.list({}, page));
+    expect(whole.length).toBeGreaterThan(3);
+    expect(inPages).toEqual(whole);
+    expect((await contacts.list({}, { limit: 2 })).items).toHaveLength(2);
   });
 
   it('shows the contacts of one association', async () => {

@@ -1,0 +1,52 @@
+import { Column, type GetColumnData, is, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+
+type ChildFields = Readonly<Record<string, PgColumn>>;
+type Child<F extends ChildFields> = { -readonly [K in keyof F]: GetColumnData<F[K]> };
+
+interface ChildQuery {
+  readonly from: PgTable;
+  /** Also says whose children they are. */
+  readonly where: SQL | undefined;
+  readonly orderBy: readonly (SQL | PgColumn)[];
+}
+
+/**
+ * The rows that belong to a row, as one value of it: one statement reads both. Values are what they are in rows of
+ * their own, which Drizzle's relational queries cannot promise: JSON has other instants than Postgres, and cuts the
+ * last zero of an amount.
+ */
+export function childRows<const F extends ChildFields>(
+  fields: F,
+  { from, where, orderBy }: ChildQuery,
+): SQL<Child<F>[]> {
+  const pairs = Object.entries(fields).map(
+    ([name, column]) => sql`${name}::text, ${inJson(column)}`,
+  );
+  // Drizzle leaves a nested SQL its table names, where a statement has one table.
+  const nested = sql`select coalesce(jsonb_agg(jsonb_build_object(${sql.join(pairs, sql`, `)}) order by ${sql.join([...orderBy], sql`, `)}), '[]') from ${from} where ${where ?? sql`true`}`;
+  return sql`(${nested})`.mapWith((rows: unknown) => decode(rows, fields)) as SQL<Child<F>[]>;
+}
+
+/** Types whose JSON says less than their text. */
+const asText = /^(timestamp|numeric)/;
+
+const inJson = (column: Column): SQL =>
+  asText.test(column.getSQLType()) ? sql`${column}::text` : sql`${column}`;
+
+function decode<F extends ChildFields>(rows: unknown, fields: F): Child<F>[] {
+  if (!Array.isArray(rows)) throw new TypeError('Reading rows failed: they are no list.');
+  const binary = Object.entries(fields)
+    .filter(([, column]) => is(column, Column) && column.getSQLType() === 'bytea')
+    .map(([name]) => name);
+  if (binary.length === 0) return rows;
+  return rows.map((row: Record<string, unknown>) => ({
+    ...row,
+    ...Object.fromEntries(binary.map((name) => [name, bytesOf(row[name])])),
+  })) as Child<F>[];
+}
+
+/** Bytes of Postgres's hex notation. */
+function bytesOf(value: unknown): Uint8Array | null {
+  return typeof value === 'string' ? Uint8Array.from(Buffer.from(value.slice(2), 'hex')) : null;
+}

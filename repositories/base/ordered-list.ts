@@ -1,0 +1,61 @@
+import { asc, desc, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import { z } from 'zod';
+import { cursorOf, type Page, type PageRequest, pageOf, pageSchema, positionOf } from './page.ts';
+import { parseInput } from './parse-input.ts';
+
+/** By what a list is ordered: shown fields, together unique, never null. */
+type OrderedBy<Row> = readonly (readonly [field: keyof Row & string, column: PgColumn | SQL])[];
+
+/** The part of a list that was asked for, in terms of a query. */
+export interface Part<Row> {
+  /** Rows after the last one of the page before; nothing for the first page. */
+  readonly beyond: SQL | undefined;
+  readonly orderBy: readonly SQL[];
+  /** One more than are shown, which tells whether there are more. */
+  readonly limit: number;
+  page(rows: readonly Row[]): Page<Row>;
+}
+
+/** A list in an order of its own, gone through by keyset: a row that is added or removed moves no other one. */
+export class OrderedList<Row> {
+  readonly #name: string;
+  readonly #direction: 'asc' | 'desc';
+  readonly #by: OrderedBy<Row>;
+
+  /** @param name tells cursors of this list from those of others */
+  constructor(name: string, direction: 'asc' | 'desc', by: OrderedBy<Row>) {
+    this.#name = name;
+    this.#direction = direction;
+    this.#by = by;
+  }
+
+  /** @throws {InvalidInput} about `limit` and `after` */
+  part(request: PageRequest): Part<Row> {
+    const { limit, after } = parseInput(pageSchema, request);
+    const columns = this.#by.map(([, column]) => column);
+    const ordered = this.#direction === 'asc' ? asc : desc;
+    return {
+      beyond: after === undefined ? undefined : this.#beyond(columns, after),
+      orderBy: columns.map((column) => ordered(column)),
+      limit: limit + 1,
+      page: (rows) => pageOf(rows, limit, (last) => this.#cursor(last)),
+    };
+  }
+
+  #beyond(columns: readonly (PgColumn | SQL)[], after: string): SQL {
+    const position = positionOf(this.#name, after, z.array(value).length(columns.length));
+    const values = position.map((one) => sql`${one}`);
+    const than = this.#direction === 'asc' ? sql`>` : sql`<`;
+    return sql`(${sql.join([...columns], sql`, `)}) ${than} (${sql.join(values, sql`, `)})`;
+  }
+
+  #cursor(last: Row): string {
+    return cursorOf(
+      this.#name,
+      this.#by.map(([field]) => value.parse(last[field])),
+    );
+  }
+}
+
+const value = z.union([z.string(), z.number()]);
