@@ -4,6 +4,9 @@ import * as schema from '../../db/schema.ts';
 
 const tables = Object.values(schema).filter((entry) => is(entry, PgTable));
 
+/** The repository or the database knows them. */
+const givenByNobody = new Set(['organizationId', 'createdAt', 'updatedAt']);
+
 /** The fields (as inputs name them) that a constraint is about; none for one that only the database knows. */
 export function fieldsOfConstraint(tableName: string, constraint: string): string[] {
   const table = tables.find((candidate) => getTableConfig(candidate).name === tableName);
@@ -16,7 +19,7 @@ export function fieldsOfConstraint(tableName: string, constraint: string): strin
     columnsIn(config.checks.find(({ name }) => name === constraint)?.value);
   return columns
     .map((column) => fieldOf(table, column.name))
-    .filter((field) => field !== 'organizationId');
+    .filter((field) => !givenByNobody.has(field));
 }
 
 /** The field of a column, as inputs and outputs name it. */
