@@ -1,0 +1,61 @@
+import { and, gt, isNotNull, isNull, lte, type SQL, sql } from 'drizzle-orm';
+import { createInsertSchema } from 'drizzle-zod';
+import { z } from 'zod';
+import { invitations } from '../../db/tables/invitations.ts';
+import { textSchema, uuidSchema } from '../base/parse-input.ts';
+import type { RowOf } from '../base/tenant-rows.ts';
+
+export const shownInvitation = {
+  id: invitations.id,
+  email: invitations.email,
+  role: invitations.role,
+  localAssociationId: invitations.localAssociationId,
+  expiresAt: invitations.expiresAt,
+  acceptedAt: invitations.acceptedAt,
+  revokedAt: invitations.revokedAt,
+  createdAt: invitations.createdAt,
+  updatedAt: invitations.updatedAt,
+};
+
+/** An invitation to take a role; `updatedAt` is also the version to give when revoking it. */
+export type Invitation = Readonly<RowOf<typeof shownInvitation>>;
+
+const columns = createInsertSchema(invitations).shape;
+
+export const newInvitationSchema = z
+  .strictObject({
+    email: z.email().max(254),
+    role: columns.role,
+    localAssociationId: uuidSchema.nullable().default(null),
+    /** At most 90 days from now; after 14 days when left out. */
+    expiresAt: z.iso.datetime({ offset: true }).optional(),
+  })
+  .refine(
+    ({ role, localAssociationId }) =>
+      (role === 'organization_admin') === (localAssociationId === null),
+    { path: ['localAssociationId'], message: 'is for every role but organization_admin' },
+  );
+export type NewInvitation = z.input<typeof newInvitationSchema>;
+
+/** An open one can be accepted. */
+export type InvitationState = 'open' | 'accepted' | 'revoked' | 'expired';
+
+const unanswered = and(isNull(invitations.acceptedAt), isNull(invitations.revokedAt));
+const inState: Readonly<Record<InvitationState, SQL | undefined>> = {
+  open: and(unanswered, gt(invitations.expiresAt, sql`now()`)),
+  expired: and(unanswered, lte(invitations.expiresAt, sql`now()`)),
+  accepted: isNotNull(invitations.acceptedAt),
+  revoked: isNotNull(invitations.revokedAt),
+};
+
+/** Which rows are invitations in this state. */
+export const isInState = (state: InvitationState | undefined) => state && inState[state];
+
+export const invitationFilterSchema = z.strictObject({
+  state: z.enum(['open', 'accepted', 'revoked', 'expired']).optional(),
+  role: columns.role.optional(),
+  localAssociationId: uuidSchema.optional(),
+  /** A part of the address. */
+  email: textSchema(254).optional(),
+});
+export type InvitationFilter = z.input<typeof invitationFilterSchema>;

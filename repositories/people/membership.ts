@@ -1,0 +1,32 @@
+import { createInsertSchema } from 'drizzle-zod';
+import { z } from 'zod';
+import { memberships } from '../../db/tables/memberships.ts';
+import { uuidSchema } from '../base/parse-input.ts';
+import { type Period, periodSchema } from '../base/period.ts';
+
+/** Which role somebody has, where and when. */
+export interface Membership {
+  readonly id: string;
+  readonly role: (typeof memberships.$inferSelect)['role'];
+  /** Null for an organisation administrator, whose role is for the whole organisation. */
+  readonly localAssociationId: string | null;
+  readonly valid: Period;
+  /** Also the version to give when ending it. */
+  readonly updatedAt: string;
+}
+
+const columns = createInsertSchema(memberships).shape;
+
+export const newMembershipSchema = z
+  .strictObject({
+    profileId: uuidSchema,
+    role: columns.role,
+    localAssociationId: uuidSchema.nullable().default(null),
+    valid: periodSchema.optional(),
+  })
+  .refine(
+    ({ role, localAssociationId }) =>
+      (role === 'organization_admin') === (localAssociationId === null),
+    { path: ['localAssociationId'], message: 'is for every role but organization_admin' },
+  );
+export type NewMembership = z.input<typeof newMembershipSchema>;

@@ -1,0 +1,236 @@
+import { and, desc, eq, exists, isNull, type SQL, sql } from 'drizzle-orm';
+import { invitations } from '../../db/tables/invitations.ts';
+import { memberships } from '../../db/tables/memberships.ts';
+import { profiles } from '../../db/tables/profiles.ts';
+import { childRows } from '../base/child-rows.ts';
+import { containsText } from '../base/contains-text.ts';
+import { equals } from '../base/equals.ts';
+import { OrderedList } from '../base/ordered-list.ts';
+import { type Page, type PageRequest, pageWith } from '../base/page.ts';
+import { daySchema, parseInput, uuidSchema } from '../base/parse-input.ts';
+import { periodOf, rangeOf, shownPeriod } from '../base/period.ts';
+import type { Session } from '../base/session.ts';
+import { type RowOf, TenantRows } from '../base/tenant-rows.ts';
+import { IllegalTransition } from '../errors/illegal-transition.ts';
+import { InvalidInput } from '../errors/invalid-input.ts';
+import {
+  type Invitation,
+  type InvitationFilter,
+  invitationFilterSchema,
+  isInState,
+  type NewInvitation,
+  newInvitationSchema,
+  shownInvitation,
+} from './invitation.ts';
+import { type Membership, type NewMembership, newMembershipSchema } from './membership.ts';
+import {
+  ofPerson,
+  type Person,
+  type PersonChanges,
+  type PersonFilter,
+  personChangesSchema,
+  personFilterSchema,
+  shownProfile,
+} from './person.ts';
+
+const shownMembership = {
+  id: memberships.id,
+  role: memberships.role,
+  localAssociationId: memberships.localAssociationId,
+  valid: shownPeriod(memberships.valid),
+  updatedAt: memberships.updatedAt,
+};
+
+/** A person's memberships in one organisation, as a value of the person. */
+const membershipsIn = (organizationId: string) =>
+  childRows(
+    {
+      id: memberships.id,
+      role: memberships.role,
+      localAssociationId: memberships.localAssociationId,
+      valid: memberships.valid,
+      updatedAt: memberships.updatedAt,
+    },
+    {
+      from: memberships,
+      where: and(ofPerson, eq(memberships.organizationId, organizationId)),
+      orderBy: [desc(memberships.valid), memberships.id],
+    },
+  );
+
+const shownPerson = (organizationId: string) => ({
+  ...shownProfile,
+  memberships: membershipsIn(organizationId),
+});
+type ShownPerson = ReturnType<typeof shownPerson>;
+
+const byId = new OrderedList<RowOf<ShownPerson>>('people by id', 'asc', [['id', profiles.id]]);
+const latestFirst = new OrderedList<Invitation>('invitations by time', 'desc', [
+  ['createdAt', invitations.createdAt],
+  ['id', invitations.id],
+]);
+
+/** The people of one organisation, the roles they have in it, and the invitations to take one. */
+export class PersonRepository {
+  readonly #session: Session;
+  readonly #organizationId: string;
+  readonly #people: TenantRows<typeof profiles, ShownPerson>;
+  readonly #memberships: TenantRows<typeof memberships, typeof shownMembership>;
+  readonly #invitations: TenantRows<typeof invitations, typeof shownInvitation>;
+
+  /** @throws {InvalidInput} when `organizationId` is no UUID */
+  constructor(session: Session, organizationId: string) {
+    const known = { organizationId: parseInput(uuidSchema, organizationId) };
+    this.#session = session;
+    this.#organizationId = known.organizationId;
+    // A person belongs to no organisation, or to several.
+    this.#people = new TenantRows(session, profiles, shownPerson(known.organizationId), {});
+    this.#memberships = new TenantRows(session, memberships, shownMembership, known);
+    this.#invitations = new TenantRows(session, invitations, shownInvitation, known);
+  }
+
+  /**
+   * Anybody whom the caller may see, themselves included. Who is of other organisations only has no memberships here.
+   *
+   * @throws {NotFound} {@link InvalidInput}
+   */
+  async get(id: string): Promise<Person> {
+    return personOf(await this.#people.get(id));
+  }
+
+  /**
+   * The people of this organisation whose memberships the caller sees, past and future ones too, by id.
+   *
+   * @throws {InvalidInput}
+   */
+  async list(filter: PersonFilter = {}, page: PageRequest = {}): Promise<Page<Person>> {
+    const { name, ...membership } = parseInput(personFilterSchema, filter);
+    const found = await this.#people.list(
+      byId,
+      page,
+      this.#haveMembership(membership),
+      name === undefined ? undefined : containsText(profiles.fullName, name),
+    );
+    return await pageWith(found, personOf);
+  }
+
+  /**
+   * Corrects a person who was read as of `version`, their `updatedAt`. The e-mail address comes from their account.
+   *
+   * @throws {NotFound} {@link StaleWrite} {@link AccessDenied} {@link InvalidInput}
+   */
+  async correct(id: string, changes: PersonChanges, version: string): Promise<Person> {
+    const parsed = parseInput(personChangesSchema, changes);
+    return personOf(await this.#people.change(id, parsed, version));
+  }
+
+  /**
+   * Gives somebody whom the organisation knows a role, from today when no period is given. Others are invited.
+   *
+   * @throws {AccessDenied} when the caller may not give that role there, or the organisation does not know the person
+   * @throws {Conflict} when they have that role there in a part of the period
+   * @throws {InvalidInput} also when a coordinator would have more associations than an access token holds
+   */
+  async giveMembership(input: NewMembership): Promise<Membership> {
+    const { valid, ...parsed } = parseInput(newMembershipSchema, input);
+    return await this.#memberships.add({ ...parsed, ...(valid && { valid: rangeOf(valid) }) });
+  }
+
+  /**
+   * Ends a membership that was read as of `version`, its `updatedAt`.
+   *
+   * @param until the first day on which it holds no more
+   * @throws {NotFound} {@link StaleWrite} {@link AccessDenied}
+   * @throws {InvalidInput} when it has not begun by then
+   */
+  async endMembership(id: string, until: string, version: string): Promise<Membership> {
+    const day = parseInput(daySchema, until);
+    return await this.#memberships.change(
+      id,
+      { valid: sql`daterange(lower(${memberships.valid}), ${day})` },
+      version,
+      {
+        where: sql`lower(${memberships.valid}) < ${day}`,
+        otherwise: () =>
+          new InvalidInput([{ path: ['until'], message: 'is not after its first day' }]),
+      },
+    );
+  }
+
+  /**
+   * Invites somebody to take a role, in the association or, as organisation administrator, in all of them. The token
+   * by which they accept is made by {@link InvitationTokens}.
+   *
+   * @throws {AccessDenied} {@link InvalidInput}
+   */
+  async invite(input: NewInvitation): Promise<Invitation> {
+    return await this.#invitations.add(parseInput(newInvitationSchema, input));
+  }
+
+  /**
+   * Takes an invitation back that was read as of `version`, its `updatedAt`.
+   *
+   * @throws {NotFound} {@link StaleWrite} {@link AccessDenied} {@link InvalidInput}
+   * @throws {IllegalTransition} when it is accepted: see {@link endMembership}
+   */
+  async revoke(id: string, version: string): Promise<Invitation> {
+    return await this.#invitations.change(
+      id,
+      { revokedAt: sql`coalesce(${invitations.revokedAt}, now())` },
+      version,
+      {
+        where: isNull(invitations.acceptedAt),
+        otherwise: () =>
+          new IllegalTransition(
+            'invitations',
+            { from: 'accepted', to: 'revoked', by: [] },
+            'An invitation that is accepted cannot be revoked. End the membership instead.',
+          ),
+      },
+    );
+  }
+
+  /**
+   * Invitations that the caller sees, the latest first.
+   *
+   * @throws {InvalidInput}
+   */
+  async invitations(
+    filter: InvitationFilter = {},
+    page: PageRequest = {},
+  ): Promise<Page<Invitation>> {
+    const { state, role, localAssociationId, email } = parseInput(invitationFilterSchema, filter);
+    return await this.#invitations.list(
+      latestFirst,
+      page,
+      isInState(state),
+      equals(invitations.role, role),
+      equals(invitations.localAssociationId, localAssociationId),
+      email === undefined ? undefined : containsText(invitations.email, email),
+    );
+  }
+
+  #haveMembership({ role, localAssociationId, on }: Omit<PersonFilter, 'name'>): SQL {
+    return exists(
+      this.#session
+        .select({ id: memberships.id })
+        .from(memberships)
+        .where(
+          and(
+            ofPerson,
+            eq(memberships.organizationId, this.#organizationId),
+            equals(memberships.role, role),
+            equals(memberships.localAssociationId, localAssociationId),
+            on === undefined ? undefined : sql`${memberships.valid} @> ${on}::date`,
+          ),
+        ),
+    );
+  }
+}
+
+function personOf({ memberships: stored, ...profile }: RowOf<ShownPerson>): Person {
+  return {
+    ...profile,
+    memberships: stored.map((one) => ({ ...one, valid: periodOf(one.valid) })),
+  };
+}

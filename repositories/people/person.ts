@@ -1,0 +1,54 @@
+import { eq } from 'drizzle-orm';
+import { createInsertSchema } from 'drizzle-zod';
+import { z } from 'zod';
+import { memberships } from '../../db/tables/memberships.ts';
+import { profiles } from '../../db/tables/profiles.ts';
+import { daySchema, textSchema, uuidSchema } from '../base/parse-input.ts';
+import { someChange } from '../base/some-change.ts';
+import type { Membership } from './membership.ts';
+
+export const shownProfile = {
+  id: profiles.id,
+  fullName: profiles.fullName,
+  email: profiles.email,
+  phone: profiles.phone,
+  erasedAt: profiles.erasedAt,
+  updatedAt: profiles.updatedAt,
+};
+
+/** A person, with the memberships in one organisation that the caller sees, the latest begun first. */
+export interface Person {
+  readonly id: string;
+  readonly fullName: string;
+  readonly email: string | null;
+  readonly phone: string | null;
+  /** When they were erased; then only the row is left. */
+  readonly erasedAt: string | null;
+  /** Also the version to give when correcting them. */
+  readonly updatedAt: string;
+  readonly memberships: readonly Membership[];
+}
+
+export const personChangesSchema = someChange({
+  fullName: textSchema(200),
+  phone: z
+    .string()
+    .regex(/^\+?[0-9 ]{5,20}$/, 'is no telephone number')
+    .nullable(),
+});
+export type PersonChanges = z.input<typeof personChangesSchema>;
+
+const columns = createInsertSchema(memberships).shape;
+
+export const personFilterSchema = z.strictObject({
+  role: columns.role.optional(),
+  localAssociationId: uuidSchema.optional(),
+  /** With a membership that holds on this day. */
+  on: daySchema.optional(),
+  /** A part of the name. */
+  name: textSchema(200).optional(),
+});
+export type PersonFilter = z.input<typeof personFilterSchema>;
+
+/** A person's memberships in the organisation. */
+export const ofPerson = eq(memberships.profileId, profiles.id);
