@@ -1,5 +1,6 @@
 import { Column, getTableColumns, is, SQL, Table } from 'drizzle-orm';
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
+import { filledByDatabase } from '../../db/reference.ts';
 import * as schema from '../../db/schema.ts';
 
 const tables = Object.values(schema).filter((entry) => is(entry, PgTable));
@@ -26,6 +27,22 @@ export function fieldsOfConstraint(tableName: string, constraint: string): strin
 export function fieldOfColumn(tableName: string, column: string): string {
   const table = tables.find((candidate) => getTableConfig(candidate).name === tableName);
   return table ? fieldOf(table, column) : column;
+}
+
+/**
+ * The fields by which a row names its parent, when the column repeats one of the parent's and the database fills it:
+ * if it found nothing to fill it with, there is no such parent for the writer.
+ */
+export function fieldsOfParent(tableName: string, column: string): string[] {
+  const table = tables.find((candidate) => getTableConfig(candidate).name === tableName);
+  const keys = table ? getTableConfig(table).foreignKeys.map((key) => key.reference()) : [];
+  const parent = keys.find(({ columns }) =>
+    columns.some(({ name, default: filled }) => name === column && filled === filledByDatabase),
+  );
+  return (parent?.columns ?? [])
+    .filter((one) => one.default !== filledByDatabase)
+    .map((one) => (table ? fieldOf(table, one.name) : one.name))
+    .filter((field) => !givenByNobody.has(field));
 }
 
 function fieldOf(table: PgTable, name: string): string {

@@ -34,10 +34,16 @@ export const daySchema = z.iso.date();
 /** A text that means something: trimmed, not empty. */
 export const textSchema = (maxLength: number) => z.string().trim().min(1).max(maxLength);
 
-/** `updatedAt` of a row as it was read: an instant as Postgres writes it, to the microsecond. */
-const instantSchema = z
+/** An instant as Postgres writes it, to the microsecond. */
+const storedInstantSchema = z
   .string()
   .regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/);
+
+/** An instant with its offset from UTC, in ISO 8601 or as Postgres writes it. */
+export const instantSchema = z.union(
+  [z.iso.datetime({ offset: true }), storedInstantSchema],
+  'is no instant with an offset from UTC',
+);
 
 /**
  * The version of a row that somebody has read.
@@ -45,5 +51,5 @@ const instantSchema = z
  * @throws {InvalidInput} about `version`
  */
 export function parseVersion(version: string): string {
-  return parseInput(z.object({ version: instantSchema }), { version }).version;
+  return parseInput(z.object({ version: storedInstantSchema }), { version }).version;
 }

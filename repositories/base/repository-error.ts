@@ -4,7 +4,7 @@ import { AccessDenied } from '../errors/access-denied.ts';
 import { Conflict } from '../errors/conflict.ts';
 import { IllegalTransition } from '../errors/illegal-transition.ts';
 import { InvalidInput } from '../errors/invalid-input.ts';
-import { fieldOfColumn, fieldsOfConstraint } from './columns-of-constraint.ts';
+import { fieldOfColumn, fieldsOfConstraint, fieldsOfParent } from './columns-of-constraint.ts';
 
 /** What the triggers of workflows say in DETAIL, see db/sql/transition-body.ts. */
 const refusedStep = z.object({
@@ -37,8 +37,11 @@ export function repositoryErrorOf(error: unknown, table: string): unknown {
       return written === table
         ? invalid(fieldsOfConstraint(written, constraint), 'names nothing that is there', error)
         : new Conflict(written, constraint, [], error);
-    case '23502':
+    case '23502': {
+      const parent = column ? fieldsOfParent(written, column) : [];
+      if (parent.length > 0) return invalid(parent, 'names nothing that is there', error);
       return invalid(column ? [fieldOfColumn(written, column)] : [], 'is missing', error);
+    }
     case '23514':
       return invalid(
         fieldsOfConstraint(written, constraint),

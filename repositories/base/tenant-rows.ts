@@ -47,14 +47,25 @@ export class TenantRows<T extends KeyedTable, F extends Shown> {
   readonly #table: T;
   readonly #shown: F;
   readonly #fixed: Readonly<Record<string, string>>;
+  readonly #key: PgColumn;
   readonly #name: string;
 
-  /** @param fixed what every such row holds: rows are found by it, and new ones get it */
-  constructor(session: Session, table: T, shown: F, fixed: Readonly<Record<string, string>>) {
+  /**
+   * @param fixed what every such row holds: rows are found by it, and new ones get it
+   * @param key the UUID that tells them apart
+   */
+  constructor(
+    session: Session,
+    table: T,
+    shown: F,
+    fixed: Readonly<Record<string, string>>,
+    key: PgColumn = table.id,
+  ) {
     this.#session = session;
     this.#table = table;
     this.#shown = shown;
     this.#fixed = fixed;
+    this.#key = key;
     this.#name = getTableName(table);
   }
 
@@ -130,7 +141,7 @@ export class TenantRows<T extends KeyedTable, F extends Shown> {
         this.#session
           .delete<PgTable>(this.#table)
           .where(and(this.#is(known), eq(this.#table.updatedAt, read)))
-          .returning({ id: this.#table.id }),
+          .returning({ id: this.#key }),
       look: () => this.#look(known),
     });
   }
@@ -147,7 +158,7 @@ export class TenantRows<T extends KeyedTable, F extends Shown> {
   }
 
   #is(id: string): SQL | undefined {
-    return this.where(eq(this.#table.id, id));
+    return this.where(eq(this.#key, id));
   }
 
   get #fields(): SelectedFieldsFlat {

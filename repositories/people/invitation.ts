@@ -2,7 +2,7 @@ import { and, gt, isNotNull, isNull, lte, type SQL, sql } from 'drizzle-orm';
 import { createInsertSchema } from 'drizzle-zod';
 import { z } from 'zod';
 import { invitations } from '../../db/tables/invitations.ts';
-import { textSchema, uuidSchema } from '../base/parse-input.ts';
+import { instantSchema, textSchema, uuidSchema } from '../base/parse-input.ts';
 import type { RowOf } from '../base/tenant-rows.ts';
 
 export const shownInvitation = {
@@ -28,7 +28,7 @@ export const newInvitationSchema = z
     role: columns.role,
     localAssociationId: uuidSchema.nullable().default(null),
     /** At most 90 days from now; after 14 days when left out. */
-    expiresAt: z.iso.datetime({ offset: true }).optional(),
+    expiresAt: instantSchema.optional(),
   })
   .refine(
     ({ role, localAssociationId }) =>
