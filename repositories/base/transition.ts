@@ -15,17 +15,25 @@ export interface Advance {
 const advanceSchema = z.strictObject({ version: z.string(), reason: textSchema(500).optional() });
 
 /**
- * The columns that take a row to another state. Which one may follow, by whom and on what conditions, the database
- * decides: see docs/generated/workflows.md.
+ * What takes a row to another state. Which one may follow, by whom and on what conditions, the database decides: see
+ * docs/generated/workflows.md.
  *
+ * @param states those that there are
  * @throws {InvalidInput} when there is no such state, or a reason is given that the table does not keep
  */
-export function transitionTo(table: PgTable, states: z.ZodType, to: string, how: Advance) {
-  parseInput(z.object({ to: states }), { to });
+export function transitionTo<S extends z.ZodType>(
+  table: PgTable,
+  states: S,
+  to: z.input<S>,
+  how: Advance,
+) {
+  const named: z.ZodType = states;
+  parseInput(z.object({ to: named }), { to });
+  const status = states.parse(to);
   const { version, reason } = parseInput(advanceSchema, how);
-  if (reason === undefined) return { version, values: { status: to } };
+  if (reason === undefined) return { version, values: { status } };
   if (!('statusReason' in getTableColumns(table))) {
     throw new InvalidInput([{ path: ['reason'], message: 'is not kept here' }]);
   }
-  return { version, values: { status: to, statusReason: reason } };
+  return { version, values: { status, statusReason: reason } };
 }

@@ -1,0 +1,110 @@
+import { inArray, sql } from 'drizzle-orm';
+import { dataSubjectRequests } from '../../db/tables/data-subject-requests.ts';
+import { equals } from '../base/equals.ts';
+import { OrderedList } from '../base/ordered-list.ts';
+import type { Page, PageRequest } from '../base/page.ts';
+import { parseInput, uuidSchema } from '../base/parse-input.ts';
+import type { Session } from '../base/session.ts';
+import { TenantRows } from '../base/tenant-rows.ts';
+import { transitionTo } from '../base/transition.ts';
+import {
+  type DataSubjectRequest,
+  type DueFilter,
+  dueSchema,
+  extensionSchema,
+  type NewRequest,
+  newRequestSchema,
+  openStates,
+  type RequestAdvance,
+  type RequestFilter,
+  type RequestStatus,
+  requestFilterSchema,
+  requestStatusSchema,
+  shownRequest,
+} from './data-subject-request.ts';
+
+const byDueTime = new OrderedList<DataSubjectRequest>('requests by due time', 'asc', [
+  ['dueAt', dataSubjectRequests.dueAt],
+  ['id', dataSubjectRequests.id],
+]);
+
+/** An extension is to the end of a day in Norway; it never shortens. */
+const deadline = sql`greatest(${dataSubjectRequests.dueAt}, (${dataSubjectRequests.extendedTo} + 1)::timestamp at time zone 'Europe/Oslo')`;
+
+/** What people ask of one organisation under GDPR chapter III. */
+export class DataSubjectRequestRepository {
+  readonly #requests: TenantRows<typeof dataSubjectRequests, typeof shownRequest>;
+
+  /** @throws {InvalidInput} when `organizationId` is no UUID */
+  constructor(session: Session, organizationId: string) {
+    const known = { organizationId: parseInput(uuidSchema, organizationId) };
+    this.#requests = new TenantRows(session, dataSubjectRequests, shownRequest, known);
+  }
+
+  /**
+   * Files a request that came now. It is due in one month (GDPR art. 12(3)).
+   *
+   * @throws {AccessDenied} also when the caller may not name the subject
+   * @throws {InvalidInput}
+   */
+  async file(input: NewRequest): Promise<DataSubjectRequest> {
+    return await this.#requests.add(parseInput(newRequestSchema, input));
+  }
+
+  /** @throws {NotFound} {@link InvalidInput} */
+  async get(id: string): Promise<DataSubjectRequest> {
+    return await this.#requests.get(id);
+  }
+
+  /**
+   * Requests that the caller sees, the first due first.
+   *
+   * @throws {InvalidInput}
+   */
+  async list(
+    filter: RequestFilter = {},
+    page: PageRequest = {},
+  ): Promise<Page<DataSubjectRequest>> {
+    const { localAssociationId, subjectId, type, status } = parseInput(requestFilterSchema, filter);
+    return await this.#requests.list(
+      byDueTime,
+      page,
+      equals(dataSubjectRequests.localAssociationId, localAssociationId),
+      equals(dataSubjectRequests.subjectId, subjectId),
+      equals(dataSubjectRequests.type, type),
+      equals(dataSubjectRequests.status, status),
+    );
+  }
+
+  /**
+   * Requests that are to be answered before an instant and are not, extensions counted; the first due first.
+   *
+   * @throws {InvalidInput}
+   */
+  async listDue(filter: DueFilter, page: PageRequest = {}): Promise<Page<DataSubjectRequest>> {
+    const { before, localAssociationId } = parseInput(dueSchema, filter);
+    return await this.#requests.list(
+      byDueTime,
+      page,
+      inArray(dataSubjectRequests.status, [...openStates]),
+      // The first is implied by the second, and an index answers it.
+      sql`${dataSubjectRequests.dueAt} < ${before} and ${deadline} < ${before}`,
+      equals(dataSubjectRequests.localAssociationId, localAssociationId),
+    );
+  }
+
+  /**
+   * Takes a request to another state, e.g. to `extended`, with the day until which.
+   *
+   * @throws {NotFound} {@link StaleWrite} {@link AccessDenied} {@link IllegalTransition} {@link InvalidInput}
+   */
+  async advance(
+    id: string,
+    to: RequestStatus,
+    { extendedTo, ...how }: RequestAdvance,
+  ): Promise<DataSubjectRequest> {
+    const { values, version } = transitionTo(dataSubjectRequests, requestStatusSchema, to, how);
+    const extension = parseInput(extensionSchema, { extendedTo });
+    return await this.#requests.change(id, { ...values, ...extension }, version);
+  }
+}

@@ -1,0 +1,91 @@
+import { documents } from '../../db/tables/documents.ts';
+import { equals } from '../base/equals.ts';
+import { OrderedList } from '../base/ordered-list.ts';
+import type { Page, PageRequest } from '../base/page.ts';
+import { parseInput, uuidSchema } from '../base/parse-input.ts';
+import type { Session } from '../base/session.ts';
+import { bytesOfSha256 } from '../base/sha256.ts';
+import { TenantRows } from '../base/tenant-rows.ts';
+import { type Advance, transitionTo } from '../base/transition.ts';
+import {
+  type Document,
+  type DocumentChanges,
+  type DocumentFilter,
+  type DocumentStatus,
+  documentChangesSchema,
+  documentFilterSchema,
+  documentStatusSchema,
+  type NewDocument,
+  newDocumentSchema,
+  shownDocument,
+} from './document.ts';
+
+const latestFirst = new OrderedList<Document>('documents by time', 'desc', [
+  ['createdAt', documents.createdAt],
+  ['id', documents.id],
+]);
+
+/** What is known of the files of one organisation. Their bytes are in the storage. */
+export class DocumentRepository {
+  readonly #documents: TenantRows<typeof documents, typeof shownDocument>;
+
+  /** @throws {InvalidInput} when `organizationId` is no UUID */
+  constructor(session: Session, organizationId: string) {
+    const known = { organizationId: parseInput(uuidSchema, organizationId) };
+    this.#documents = new TenantRows(session, documents, shownDocument, known);
+  }
+
+  /**
+   * Registers a file whose bytes are in the storage.
+   *
+   * @throws {AccessDenied} also when the organisation does not know the owner
+   * @throws {Conflict} when something is registered at this place in the storage
+   * @throws {InvalidInput}
+   */
+  async register(input: NewDocument): Promise<Document> {
+    const { sha256, ...parsed } = parseInput(newDocumentSchema, input);
+    return await this.#documents.add({ ...parsed, sha256: bytesOfSha256(sha256) });
+  }
+
+  /** @throws {NotFound} {@link InvalidInput} */
+  async get(id: string): Promise<Document> {
+    return await this.#documents.get(id);
+  }
+
+  /**
+   * Documents that the caller sees, the latest first.
+   *
+   * @throws {InvalidInput}
+   */
+  async list(filter: DocumentFilter = {}, page: PageRequest = {}): Promise<Page<Document>> {
+    const { localAssociationId, ownerId, kind, status } = parseInput(documentFilterSchema, filter);
+    return await this.#documents.list(
+      latestFirst,
+      page,
+      equals(documents.localAssociationId, localAssociationId),
+      equals(documents.ownerId, ownerId),
+      equals(documents.kind, kind),
+      equals(documents.status, status),
+    );
+  }
+
+  /**
+   * Corrects what is said of a file, when read as of `version`, its `updatedAt`.
+   *
+   * @throws {NotFound} {@link StaleWrite} {@link InvalidInput}
+   * @throws {AccessDenied} also when it would become less sensitive
+   */
+  async correct(id: string, changes: DocumentChanges, version: string): Promise<Document> {
+    return await this.#documents.change(id, parseInput(documentChangesSchema, changes), version);
+  }
+
+  /**
+   * Takes a document to another state.
+   *
+   * @throws {NotFound} {@link StaleWrite} {@link AccessDenied} {@link IllegalTransition} {@link InvalidInput}
+   */
+  async advance(id: string, to: DocumentStatus, how: Advance): Promise<Document> {
+    const { values, version } = transitionTo(documents, documentStatusSchema, to, how);
+    return await this.#documents.change(id, values, version);
+  }
+}
