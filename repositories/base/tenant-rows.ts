@@ -106,6 +106,19 @@ export class TenantRows<T extends KeyedTable, F extends Shown> {
     );
   }
 
+  /** Several at once, all or none. */
+  async addAll(rows: readonly Values<T>[]): Promise<RowOf<F>[]> {
+    if (rows.length === 0) return [];
+    return await inDomainWords(this.#name, () =>
+      this.#shownRows(
+        this.#session
+          .insert<PgTable>(this.#table)
+          .values(rows.map((values) => ({ ...values, ...this.#fixed })))
+          .returning(this.#fields),
+      ),
+    );
+  }
+
   /**
    * Changes a row that was read as of `version`, its `updatedAt`.
    *

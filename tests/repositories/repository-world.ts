@@ -1,8 +1,13 @@
+import { sql as sqlText } from 'drizzle-orm';
+import { startDelayingProxy, through } from '../../bench/sessions/delaying-proxy.ts';
 import type { KeyProvider } from '../../db/encryption/key-provider.ts';
+import { openSession } from '../../db/session/open-session.ts';
+import type { SessionDatabase } from '../../db/session/session-database.ts';
 import { ContactCipher } from '../../repositories/contacts/contact-cipher.ts';
 import { fixedProvider } from '../encryption/fixed-provider.ts';
 import { createSessionWorld, type SessionWorld } from '../session/session-world.ts';
 import { organization } from '../world/organizations.ts';
+import type { Persona } from '../world/people.ts';
 
 const encrypt = '5b0f9a7e-6a8b-4c36-9d2f-0c4a3f1e8d01';
 const lookup = '5b0f9a7e-6a8b-4c36-9d2f-0c4a3f1e8d02';
@@ -10,7 +15,15 @@ const lookup = '5b0f9a7e-6a8b-4c36-9d2f-0c4a3f1e8d02';
 /** The test world through sessions, with the keys that its contacts are sealed with. */
 export interface RepositoryWorld extends SessionWorld {
   readonly keys: KeyProvider;
+  /** How many round trips a persona's work takes, on a connection that is made already. */
+  roundTrips(
+    persona: Persona,
+    work: (session: SessionDatabase) => Promise<unknown>,
+  ): Promise<number>;
 }
+
+/** Long enough that everything sent in one turn arrives before its first answer is back. */
+const DELAY_MS = 10;
 
 /** Builds the world and seals its contacts: each is called after its id. */
 export async function createRepositoryWorld(): Promise<RepositoryWorld> {
@@ -32,7 +45,27 @@ export async function createRepositoryWorld(): Promise<RepositoryWorld> {
         where organization_id = ${organization(label)} and id = ${id}`;
     }
   }
-  return { ...world, keys };
+  const { hostname: host, port } = new URL(world.world.db.url('authenticator'));
+  const proxy = await startDelayingProxy({ host, port: Number(port) }, DELAY_MS);
+  const distant = world.anotherPool({
+    url: through(proxy, world.world.db.url('authenticator')),
+    max: 1,
+  });
+  return {
+    ...world,
+    keys,
+    roundTrips: async (persona, work) => {
+      const session = openSession(distant, world.claimsOf(persona));
+      await session.execute(sqlText`select 'connected'`);
+      const before = proxy.roundTrips();
+      await work(session);
+      return proxy.roundTrips() - before;
+    },
+    close: async () => {
+      await world.close();
+      await proxy[Symbol.asyncDispose]();
+    },
+  };
 }
 
 /** What the world's contact of this id is called. */

@@ -1,0 +1,28 @@
+import { and, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import { daySchema } from './parse-input.ts';
+
+/** A period of a filter: the first day, and the first day after; each may be left out. */
+export const periodFilter = { from: daySchema.optional(), until: daySchema.optional() };
+
+interface PeriodFilter {
+  readonly from?: string | undefined;
+  readonly until?: string | undefined;
+}
+
+/** Days in a period. */
+export function dayIn(column: PgColumn, { from, until }: PeriodFilter): SQL | undefined {
+  return and(
+    from === undefined ? undefined : sql`${column} >= ${from}`,
+    until === undefined ? undefined : sql`${column} < ${until}`,
+  );
+}
+
+/** Instants on days in Norway that are in a period. */
+export function instantIn(column: PgColumn, { from, until }: PeriodFilter): SQL | undefined {
+  const midnight = (day: string) => sql`${day}::timestamp at time zone 'Europe/Oslo'`;
+  return and(
+    from === undefined ? undefined : sql`${column} >= ${midnight(from)}`,
+    until === undefined ? undefined : sql`${column} < ${midnight(until)}`,
+  );
+}

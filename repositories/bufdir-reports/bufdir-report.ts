@@ -1,0 +1,71 @@
+import { createInsertSchema } from 'drizzle-zod';
+import { z } from 'zod';
+import { bufdirReportLines } from '../../db/tables/bufdir-report-lines.ts';
+import { bufdirReports } from '../../db/tables/bufdir-reports.ts';
+import { textSchema, uuidSchema } from '../base/parse-input.ts';
+import type { RowOf } from '../base/tenant-rows.ts';
+
+export const shownReport = {
+  id: bufdirReports.id,
+  basisYear: bufdirReports.basisYear,
+  grantYear: bufdirReports.grantYear,
+  version: bufdirReports.version,
+  ruleSet: bufdirReports.ruleSet,
+  status: bufdirReports.status,
+  updatedAt: bufdirReports.updatedAt,
+};
+
+/**
+ * The figures of `basisYear` that go into the application for `grantYear`, counted by a version of Bufdir's rules.
+ * `version` numbers the reports of one basis year; the version to give when advancing one is `updatedAt`.
+ */
+export type BufdirReport = Readonly<RowOf<typeof shownReport>>;
+
+const columns = createInsertSchema(bufdirReports).shape;
+
+/** The states that reports have. */
+export const reportStatusSchema = columns.status.unwrap();
+export type ReportStatus = z.input<typeof reportStatusSchema>;
+
+export const newReportSchema = z
+  .strictObject({
+    basisYear: z.int().min(2000).max(2100),
+    grantYear: z.int(),
+    /** E.g. `2020`. */
+    ruleSet: textSchema(50),
+  })
+  .refine(({ basisYear, grantYear }) => grantYear > basisYear && grantYear <= basisYear + 3, {
+    path: ['grantYear'],
+    message: 'is not one of the three years after the basis year',
+  });
+export type NewReport = z.input<typeof newReportSchema>;
+
+export const reportFilterSchema = z.strictObject({
+  basisYear: z.int().optional(),
+  status: reportStatusSchema.optional(),
+});
+export type ReportFilter = z.input<typeof reportFilterSchema>;
+
+export const shownLine = {
+  associationId: bufdirReportLines.associationId,
+  metric: bufdirReportLines.metric,
+  category: bufdirReportLines.category,
+  value: bufdirReportLines.value,
+  suppressed: bufdirReportLines.suppressed,
+};
+
+/**
+ * One figure: of an association, or of the organisation as a whole (null), which is counted and never summed up; of
+ * a category or of none. A figure that would tell who is behind it is suppressed and null.
+ */
+export type ReportLine = Readonly<RowOf<typeof shownLine>>;
+
+const lineColumns = createInsertSchema(bufdirReportLines).shape;
+
+export const lineFilterSchema = z.strictObject({
+  /** Null for the organisation as a whole. */
+  associationId: uuidSchema.nullable().optional(),
+  metric: textSchema(63).optional(),
+  category: lineColumns.category.unwrap().unwrap().optional(),
+});
+export type LineFilter = z.input<typeof lineFilterSchema>;
