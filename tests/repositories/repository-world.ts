@@ -3,6 +3,7 @@ import { startDelayingProxy, through } from '../../bench/sessions/delaying-proxy
 import type { KeyProvider } from '../../db/encryption/key-provider.ts';
 import { openSession } from '../../db/session/open-session.ts';
 import type { SessionDatabase } from '../../db/session/session-database.ts';
+import { SummaryCipher } from '../../repositories/assignments/summary-cipher.ts';
 import { ContactCipher } from '../../repositories/contacts/contact-cipher.ts';
 import { fixedProvider } from '../encryption/fixed-provider.ts';
 import { createSessionWorld, type SessionWorld } from '../session/session-world.ts';
@@ -12,7 +13,7 @@ import type { Persona } from '../world/people.ts';
 const encrypt = '5b0f9a7e-6a8b-4c36-9d2f-0c4a3f1e8d01';
 const lookup = '5b0f9a7e-6a8b-4c36-9d2f-0c4a3f1e8d02';
 
-/** The test world through sessions, with the keys that its contacts are sealed with. */
+/** The test world through sessions, with the keys that its contacts and summaries are sealed with. */
 export interface RepositoryWorld extends SessionWorld {
   readonly keys: KeyProvider;
   /** How many round trips a persona's work takes, on a connection that is made already. */
@@ -25,7 +26,7 @@ export interface RepositoryWorld extends SessionWorld {
 /** Long enough that everything sent in one turn arrives before its first answer is back. */
 const DELAY_MS = 10;
 
-/** Builds the world and seals its contacts: each is called after its id. */
+/** Builds the world and seals its contacts, each called after its id, and its summaries. */
 export async function createRepositoryWorld(): Promise<RepositoryWorld> {
   const world = await createSessionWorld();
   const raw = (fill: number) => ({
@@ -42,6 +43,17 @@ export async function createRepositoryWorld(): Promise<RepositoryWorld> {
       const sealed = await cipher.seal(id, { name: nameOf(id), phone: null, birthYear: null });
       await sql`
         update contacts set name_enc = ${sealed.nameEnc}, phone_enc = null, birth_year = null, dedup_hash = ${sealed.dedupHash}
+        where organization_id = ${organization(label)} and id = ${id}`;
+    }
+  }
+  for (const label of ['A', 'B'] as const) {
+    const cipher = new SummaryCipher(keys, organization(label));
+    const rows = await sql<{ id: string; assignment: string }[]>`
+      select id, assignment_id as assignment from assignment_summaries
+      where organization_id = ${organization(label)}`;
+    for (const { id, assignment } of rows) {
+      await sql`
+        update assignment_summaries set summary_enc = ${await cipher.seal(id, summaryOf(assignment))}
         where organization_id = ${organization(label)} and id = ${id}`;
     }
   }
@@ -70,3 +82,6 @@ export async function createRepositoryWorld(): Promise<RepositoryWorld> {
 
 /** What the world's contact of this id is called. */
 export const nameOf = (id: string) => `Person ${id.slice(0, 8)}`;
+
+/** What the world's assignment of this id is about. */
+export const summaryOf = (assignmentId: string) => `About ${assignmentId.slice(0, 8)}`;
