@@ -1,0 +1,222 @@
+import { and, eq } from 'drizzle-orm';
+import type { KeyProvider } from '../../db/encryption/key-provider.ts';
+import { expenseClaims } from '../../db/tables/expense-claims.ts';
+import { expenseLines } from '../../db/tables/expense-lines.ts';
+import { expenseReceipts } from '../../db/tables/expense-receipts.ts';
+import { among } from '../base/among.ts';
+import { childRows } from '../base/child-rows.ts';
+import { equals } from '../base/equals.ts';
+import { instantIn } from '../base/in-period.ts';
+import { OrderedList } from '../base/ordered-list.ts';
+import type { Page, PageRequest } from '../base/page.ts';
+import { parseInput, uuidSchema } from '../base/parse-input.ts';
+import type { Session } from '../base/session.ts';
+import { bytesOfSha256 } from '../base/sha256.ts';
+import { TenantRows } from '../base/tenant-rows.ts';
+import { type Advance, transitionTo } from '../base/transition.ts';
+import {
+  type ClaimFilter,
+  type ClaimStatus,
+  claimFilterSchema,
+  claimStatusSchema,
+  type ExpenseClaim,
+  type ExpenseClaimFile,
+  type NewClaim,
+  newClaimSchema,
+  shownClaim,
+} from './expense-claim.ts';
+import {
+  type ExpenseLine,
+  type LineChanges,
+  lineChangesSchema,
+  type NewLine,
+  newLineSchema,
+  type StoredLine,
+  storedLine,
+} from './expense-line.ts';
+import {
+  type ExpenseReceipt,
+  type NewReceipt,
+  newReceiptSchema,
+  receiptOf,
+  type StoredReceipt,
+  storedReceipt,
+} from './expense-receipt.ts';
+import { PassengerCipher } from './passenger-cipher.ts';
+
+const ofLine = and(
+  eq(expenseReceipts.organizationId, expenseLines.organizationId),
+  eq(expenseReceipts.lineId, expenseLines.id),
+);
+const shownLine = {
+  ...storedLine,
+  receipts: childRows(storedReceipt, {
+    from: expenseReceipts,
+    where: ofLine,
+    orderBy: [expenseReceipts.createdAt, expenseReceipts.id],
+  }),
+};
+
+const file = {
+  ...shownClaim,
+  lines: childRows(storedLine, {
+    from: expenseLines,
+    where: and(
+      eq(expenseLines.organizationId, expenseClaims.organizationId),
+      eq(expenseLines.claimId, expenseClaims.id),
+    ),
+    orderBy: [expenseLines.createdAt, expenseLines.id],
+  }),
+  receipts: childRows(storedReceipt, {
+    from: expenseReceipts,
+    where: and(
+      eq(expenseReceipts.organizationId, expenseClaims.organizationId),
+      eq(expenseReceipts.claimId, expenseClaims.id),
+    ),
+    orderBy: [expenseReceipts.createdAt, expenseReceipts.id],
+  }),
+};
+
+const latestFirst = new OrderedList<ExpenseClaim>('claims by time', 'desc', [
+  ['createdAt', expenseClaims.createdAt],
+  ['id', expenseClaims.id],
+]);
+
+/** What the peer mentors of one organisation claim for their expenses, line by line, with receipts. */
+export class ExpenseClaimRepository {
+  readonly #claims: TenantRows<typeof expenseClaims, typeof shownClaim>;
+  readonly #files: TenantRows<typeof expenseClaims, typeof file>;
+  readonly #lines: TenantRows<typeof expenseLines, typeof shownLine>;
+  readonly #receipts: TenantRows<typeof expenseReceipts, typeof storedReceipt>;
+  readonly #cipher: PassengerCipher;
+
+  /** @throws {InvalidInput} when `organizationId` is no UUID */
+  constructor(session: Session, organizationId: string, keys: KeyProvider) {
+    const known = { organizationId: parseInput(uuidSchema, organizationId) };
+    this.#claims = new TenantRows(session, expenseClaims, shownClaim, known);
+    this.#files = new TenantRows(session, expenseClaims, file, known);
+    this.#lines = new TenantRows(session, expenseLines, shownLine, known);
+    this.#receipts = new TenantRows(session, expenseReceipts, storedReceipt, known);
+    this.#cipher = new PassengerCipher(keys, known.organizationId);
+  }
+
+  /**
+   * Drafts a claim of one's own, without lines yet.
+   *
+   * @throws {AccessDenied}
+   * @throws {InvalidInput} also when the activity is none of the claimant's
+   */
+  async draft(input: NewClaim): Promise<ExpenseClaim> {
+    return await this.#claims.add(parseInput(newClaimSchema, input));
+  }
+
+  /**
+   * A claim with its lines and their receipts.
+   *
+   * @throws {NotFound} {@link InvalidInput}
+   */
+  async get(id: string): Promise<ExpenseClaimFile> {
+    const { lines, receipts, ...claim } = await this.#files.get(id);
+    const ofLines = Map.groupBy(receipts, ({ lineId }) => lineId);
+    const whole = lines.map((line) => this.#open(line, ofLines.get(line.id) ?? []));
+    return { ...claim, lines: await Promise.all(whole) };
+  }
+
+  /**
+   * Claims that the caller sees, the latest drafted first.
+   *
+   * @throws {InvalidInput}
+   */
+  async list(filter: ClaimFilter = {}, page: PageRequest = {}): Promise<Page<ExpenseClaim>> {
+    const { status, localAssociationId, claimantId, activityId, ...period } = parseInput(
+      claimFilterSchema,
+      filter,
+    );
+    return await this.#claims.list(
+      latestFirst,
+      page,
+      instantIn(expenseClaims.createdAt, period),
+      among(expenseClaims.status, status),
+      equals(expenseClaims.localAssociationId, localAssociationId),
+      equals(expenseClaims.claimantId, claimantId),
+      equals(expenseClaims.activityId, activityId),
+    );
+  }
+
+  /**
+   * Takes a claim to another state, when read as of `how.version`, its `updatedAt`. Nobody decides on their own.
+   *
+   * @throws {NotFound} {@link StaleWrite} {@link AccessDenied} {@link IllegalTransition} {@link InvalidInput}
+   */
+  async advance(id: string, to: ClaimStatus, how: Advance): Promise<ExpenseClaim> {
+    const { values, version } = transitionTo(expenseClaims, claimStatusSchema, to, how);
+    return await this.#claims.change(id, values, version);
+  }
+
+  /**
+   * Throws a claim away that was not sent in, with its lines and receipts.
+   *
+   * @throws {NotFound} {@link StaleWrite} {@link AccessDenied} {@link InvalidInput}
+   */
+  async discard(id: string, version: string): Promise<void> {
+    await this.#claims.remove(id, version);
+  }
+
+  /**
+   * Adds an expense to a claim that the caller may still change.
+   *
+   * @throws {AccessDenied}
+   * @throws {InvalidInput} also for a drive without end points or kilometres
+   */
+  async addLine(claimId: string, input: NewLine): Promise<ExpenseLine> {
+    const known = parseInput(uuidSchema, claimId);
+    const { passengerNames, ...line } = parseInput(newLineSchema, input);
+    const id = crypto.randomUUID();
+    const passengerNamesEnc = await this.#cipher.seal(id, passengerNames);
+    const stored = await this.#lines.add({ id, claimId: known, ...line, passengerNamesEnc });
+    return await this.#openWhole(stored);
+  }
+
+  /** @throws {NotFound} {@link StaleWrite} {@link AccessDenied} {@link InvalidInput} */
+  async correctLine(lineId: string, changes: LineChanges, version: string): Promise<ExpenseLine> {
+    const known = parseInput(uuidSchema, lineId);
+    const { passengerNames, ...line } = parseInput(lineChangesSchema, changes);
+    const sealed = passengerNames && {
+      passengerNamesEnc: await this.#cipher.seal(known, passengerNames),
+    };
+    return await this.#openWhole(await this.#lines.change(known, { ...line, ...sealed }, version));
+  }
+
+  /**
+   * Takes an expense out of a claim, with its receipts.
+   *
+   * @throws {NotFound} {@link StaleWrite} {@link AccessDenied} {@link InvalidInput}
+   */
+  async removeLine(lineId: string, version: string): Promise<void> {
+    await this.#lines.remove(lineId, version);
+  }
+
+  /**
+   * @throws {AccessDenied}
+   * @throws {InvalidInput} also when the document is not there
+   */
+  async attachReceipt(lineId: string, input: NewReceipt): Promise<ExpenseReceipt> {
+    const known = parseInput(uuidSchema, lineId);
+    const { sha256, ...receipt } = parseInput(newReceiptSchema, input);
+    const stored = { ...receipt, lineId: known, sha256: bytesOfSha256(sha256) };
+    return receiptOf(await this.#receipts.add(stored));
+  }
+
+  /** @throws {NotFound} {@link StaleWrite} {@link AccessDenied} {@link InvalidInput} */
+  async removeReceipt(id: string, version: string): Promise<void> {
+    await this.#receipts.remove(id, version);
+  }
+
+  async #openWhole({ receipts, ...line }: StoredLine & { receipts: StoredReceipt[] }) {
+    return await this.#open(line, receipts);
+  }
+
+  async #open(line: StoredLine, receipts: readonly StoredReceipt[]): Promise<ExpenseLine> {
+    return { ...(await this.#cipher.open(line)), receipts: receipts.map(receiptOf) };
+  }
+}
