@@ -97,6 +97,7 @@ export class ActivityRepository {
     const written = await inDomainWords('activities', () =>
       this.#session.transaction(async (tx) => {
         const rows = rowsOf(tx, this.#known);
+        // They leave together and run in this order; the id is known, so that none waits for another.
         const [, , , whole] = await Promise.all([
           rows.activities.add({ id, ...activity }),
           rows.participants.addAll(participants.map((one) => ({ ...one, activityId: id }))),

@@ -30,7 +30,7 @@ export const shownStep = {
 };
 
 /** A change of status: from, to, by whom, why and when. */
-export type AssignmentStep = Readonly<RowOf<typeof shownStep>>;
+type AssignmentStep = Readonly<RowOf<typeof shownStep>>;
 
 /** What an assignment is about. `updatedAt` is also its version. */
 export interface AssignmentSummary {

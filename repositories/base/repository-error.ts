@@ -20,7 +20,7 @@ const refusedStep = z.object({
  *
  * @param table the table that was written, where the database does not say
  */
-export function repositoryErrorOf(error: unknown, table: string): unknown {
+function repositoryErrorOf(error: unknown, table: string): unknown {
   if (!(error instanceof StatementFailed)) return error;
   const { sqlState, constraint = '', hint, column } = error;
   const written = error.table ?? table;

@@ -1,6 +1,7 @@
 import { eq, isNull, sql } from 'drizzle-orm';
 import { bufdirReportLines } from '../../db/tables/bufdir-report-lines.ts';
 import { bufdirReports } from '../../db/tables/bufdir-reports.ts';
+import { among } from '../base/among.ts';
 import { equals } from '../base/equals.ts';
 import { OrderedList } from '../base/ordered-list.ts';
 import { type Page, type PageRequest, pageWith } from '../base/page.ts';
@@ -85,7 +86,7 @@ export class BufdirReportRepository {
       latestFirst,
       page,
       equals(bufdirReports.basisYear, basisYear),
-      equals(bufdirReports.status, status),
+      among(bufdirReports.status, status),
     );
   }
 

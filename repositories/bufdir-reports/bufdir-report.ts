@@ -42,7 +42,8 @@ export type NewReport = z.input<typeof newReportSchema>;
 
 export const reportFilterSchema = z.strictObject({
   basisYear: z.int().optional(),
-  status: reportStatusSchema.optional(),
+  /** In one of these states. */
+  status: z.array(reportStatusSchema).min(1).optional(),
 });
 export type ReportFilter = z.input<typeof reportFilterSchema>;
 

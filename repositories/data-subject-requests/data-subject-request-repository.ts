@@ -1,5 +1,6 @@
-import { inArray, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { dataSubjectRequests } from '../../db/tables/data-subject-requests.ts';
+import { among } from '../base/among.ts';
 import { equals } from '../base/equals.ts';
 import { OrderedList } from '../base/ordered-list.ts';
 import type { Page, PageRequest } from '../base/page.ts';
@@ -72,7 +73,7 @@ export class DataSubjectRequestRepository {
       equals(dataSubjectRequests.localAssociationId, localAssociationId),
       equals(dataSubjectRequests.subjectId, subjectId),
       equals(dataSubjectRequests.type, type),
-      equals(dataSubjectRequests.status, status),
+      among(dataSubjectRequests.status, status),
     );
   }
 
@@ -86,7 +87,7 @@ export class DataSubjectRequestRepository {
     return await this.#requests.list(
       byDueTime,
       page,
-      inArray(dataSubjectRequests.status, [...openStates]),
+      among(dataSubjectRequests.status, openStates),
       // The first is implied by the second, and an index answers it.
       sql`${dataSubjectRequests.dueAt} < ${before} and ${deadline} < ${before}`,
       equals(dataSubjectRequests.localAssociationId, localAssociationId),

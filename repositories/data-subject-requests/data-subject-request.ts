@@ -58,7 +58,8 @@ export const requestFilterSchema = z.strictObject({
   localAssociationId: uuidSchema.optional(),
   subjectId: uuidSchema.optional(),
   type: columns.type.optional(),
-  status: requestStatusSchema.optional(),
+  /** In one of these states. */
+  status: z.array(requestStatusSchema).min(1).optional(),
 });
 export type RequestFilter = z.input<typeof requestFilterSchema>;
 

@@ -1,5 +1,7 @@
 import { documents } from '../../db/tables/documents.ts';
+import { among } from '../base/among.ts';
 import { equals } from '../base/equals.ts';
+import { instantIn } from '../base/in-period.ts';
 import { OrderedList } from '../base/ordered-list.ts';
 import type { Page, PageRequest } from '../base/page.ts';
 import { parseInput, uuidSchema } from '../base/parse-input.ts';
@@ -58,14 +60,18 @@ export class DocumentRepository {
    * @throws {InvalidInput}
    */
   async list(filter: DocumentFilter = {}, page: PageRequest = {}): Promise<Page<Document>> {
-    const { localAssociationId, ownerId, kind, status } = parseInput(documentFilterSchema, filter);
+    const { localAssociationId, ownerId, kind, status, ...period } = parseInput(
+      documentFilterSchema,
+      filter,
+    );
     return await this.#documents.list(
       latestFirst,
       page,
+      instantIn(documents.createdAt, period),
       equals(documents.localAssociationId, localAssociationId),
       equals(documents.ownerId, ownerId),
       equals(documents.kind, kind),
-      equals(documents.status, status),
+      among(documents.status, status),
     );
   }
 

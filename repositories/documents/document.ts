@@ -1,6 +1,7 @@
 import { createInsertSchema } from 'drizzle-zod';
 import { z } from 'zod';
 import { documents } from '../../db/tables/documents.ts';
+import { periodFilter } from '../base/in-period.ts';
 import { textSchema, uuidSchema } from '../base/parse-input.ts';
 import { sha256Schema, shownSha256 } from '../base/sha256.ts';
 import { someChange } from '../base/some-change.ts';
@@ -56,9 +57,12 @@ export const documentChangesSchema = someChange({
 export type DocumentChanges = z.input<typeof documentChangesSchema>;
 
 export const documentFilterSchema = z.strictObject({
+  /** The days, in Norway, on which they were registered. */
+  ...periodFilter,
   localAssociationId: uuidSchema.optional(),
   ownerId: uuidSchema.optional(),
   kind: columns.kind.optional(),
-  status: documentStatusSchema.optional(),
+  /** In one of these states. */
+  status: z.array(documentStatusSchema).min(1).optional(),
 });
 export type DocumentFilter = z.input<typeof documentFilterSchema>;

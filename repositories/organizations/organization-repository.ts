@@ -2,8 +2,8 @@ import { and, asc, eq } from 'drizzle-orm';
 import { localAssociations } from '../../db/tables/local-associations.ts';
 import { orgLabels } from '../../db/tables/org-labels.ts';
 import { organizations } from '../../db/tables/organizations.ts';
+import { among } from '../base/among.ts';
 import { containsText } from '../base/contains-text.ts';
-import { equals } from '../base/equals.ts';
 import { OrderedList } from '../base/ordered-list.ts';
 import type { Page, PageRequest } from '../base/page.ts';
 import { parseInput, uuidSchema } from '../base/parse-input.ts';
@@ -94,7 +94,7 @@ export class OrganizationRepository {
     return await this.#organizations.list(
       byNumber,
       page,
-      equals(organizations.status, status),
+      among(organizations.status, status),
       name === undefined ? undefined : containsText(organizations.name, name),
     );
   }

@@ -31,7 +31,8 @@ export const organizationChangesSchema = someChange(organization);
 export type OrganizationChanges = z.input<typeof organizationChangesSchema>;
 
 export const organizationFilterSchema = z.strictObject({
-  status: columns.status.unwrap().optional(),
+  /** In one of these states. */
+  status: z.array(columns.status.unwrap()).min(1).optional(),
   /** A part of the name. */
   name: textSchema(200).optional(),
 });

@@ -2,7 +2,15 @@ import { createInsertSchema } from 'drizzle-zod';
 import { z } from 'zod';
 import { memberships } from '../../db/tables/memberships.ts';
 import { uuidSchema } from '../base/parse-input.ts';
-import { type Period, periodSchema } from '../base/period.ts';
+import { type Period, periodSchema, shownPeriod } from '../base/period.ts';
+
+export const shownMembership = {
+  id: memberships.id,
+  role: memberships.role,
+  localAssociationId: memberships.localAssociationId,
+  valid: shownPeriod(memberships.valid),
+  updatedAt: memberships.updatedAt,
+};
 
 /** Which role somebody has, where and when. */
 export interface Membership {

@@ -1,14 +1,13 @@
-import { and, desc, eq, exists, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, exists, isNull, type SQL, sql } from 'drizzle-orm';
 import { invitations } from '../../db/tables/invitations.ts';
 import { memberships } from '../../db/tables/memberships.ts';
 import { profiles } from '../../db/tables/profiles.ts';
-import { childRows } from '../base/child-rows.ts';
 import { containsText } from '../base/contains-text.ts';
 import { equals } from '../base/equals.ts';
 import { OrderedList } from '../base/ordered-list.ts';
 import { type Page, type PageRequest, pageWith } from '../base/page.ts';
 import { daySchema, parseInput, uuidSchema } from '../base/parse-input.ts';
-import { periodOf, rangeOf, shownPeriod } from '../base/period.ts';
+import { rangeOf } from '../base/period.ts';
 import type { Session } from '../base/session.ts';
 import { type RowOf, TenantRows } from '../base/tenant-rows.ts';
 import { IllegalTransition } from '../errors/illegal-transition.ts';
@@ -22,7 +21,12 @@ import {
   newInvitationSchema,
   shownInvitation,
 } from './invitation.ts';
-import { type Membership, type NewMembership, newMembershipSchema } from './membership.ts';
+import {
+  type Membership,
+  type NewMembership,
+  newMembershipSchema,
+  shownMembership,
+} from './membership.ts';
 import {
   ofPerson,
   type Person,
@@ -30,39 +34,10 @@ import {
   type PersonFilter,
   personChangesSchema,
   personFilterSchema,
-  shownProfile,
+  personOf,
+  type ShownPerson,
+  shownPerson,
 } from './person.ts';
-
-const shownMembership = {
-  id: memberships.id,
-  role: memberships.role,
-  localAssociationId: memberships.localAssociationId,
-  valid: shownPeriod(memberships.valid),
-  updatedAt: memberships.updatedAt,
-};
-
-/** A person's memberships in one organisation, as a value of the person. */
-const membershipsIn = (organizationId: string) =>
-  childRows(
-    {
-      id: memberships.id,
-      role: memberships.role,
-      localAssociationId: memberships.localAssociationId,
-      valid: memberships.valid,
-      updatedAt: memberships.updatedAt,
-    },
-    {
-      from: memberships,
-      where: and(ofPerson, eq(memberships.organizationId, organizationId)),
-      orderBy: [desc(memberships.valid), memberships.id],
-    },
-  );
-
-const shownPerson = (organizationId: string) => ({
-  ...shownProfile,
-  memberships: membershipsIn(organizationId),
-});
-type ShownPerson = ReturnType<typeof shownPerson>;
 
 const byId = new OrderedList<RowOf<ShownPerson>>('people by id', 'asc', [['id', profiles.id]]);
 const latestFirst = new OrderedList<Invitation>('invitations by time', 'desc', [
@@ -226,11 +201,4 @@ export class PersonRepository {
         ),
     );
   }
-}
-
-function personOf({ memberships: stored, ...profile }: RowOf<ShownPerson>): Person {
-  return {
-    ...profile,
-    memberships: stored.map((one) => ({ ...one, valid: periodOf(one.valid) })),
-  };
 }

@@ -1,13 +1,19 @@
-import { eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import { createInsertSchema } from 'drizzle-zod';
 import { z } from 'zod';
 import { memberships } from '../../db/tables/memberships.ts';
 import { profiles } from '../../db/tables/profiles.ts';
+import { childRows } from '../base/child-rows.ts';
 import { daySchema, textSchema, uuidSchema } from '../base/parse-input.ts';
+import { periodOf } from '../base/period.ts';
 import { someChange } from '../base/some-change.ts';
-import type { Membership } from './membership.ts';
+import type { RowOf } from '../base/tenant-rows.ts';
+import { type Membership, shownMembership } from './membership.ts';
 
-export const shownProfile = {
+/** That a membership is a person's. */
+export const ofPerson = eq(memberships.profileId, profiles.id);
+
+const shownProfile = {
   id: profiles.id,
   fullName: profiles.fullName,
   email: profiles.email,
@@ -27,6 +33,27 @@ export interface Person {
   /** Also the version to give when correcting them. */
   readonly updatedAt: string;
   readonly memberships: readonly Membership[];
+}
+
+/** A person with the memberships in one organisation, read by one statement. */
+export const shownPerson = (organizationId: string) => ({
+  ...shownProfile,
+  memberships: childRows(
+    { ...shownMembership, valid: memberships.valid },
+    {
+      from: memberships,
+      where: and(ofPerson, eq(memberships.organizationId, organizationId)),
+      orderBy: [desc(memberships.valid), memberships.id],
+    },
+  ),
+});
+export type ShownPerson = ReturnType<typeof shownPerson>;
+
+export function personOf({ memberships: stored, ...profile }: RowOf<ShownPerson>): Person {
+  return {
+    ...profile,
+    memberships: stored.map((one) => ({ ...one, valid: periodOf(one.valid) })),
+  };
 }
 
 export const personChangesSchema = someChange({
@@ -49,6 +76,3 @@ export const personFilterSchema = z.strictObject({
   name: textSchema(200).optional(),
 });
 export type PersonFilter = z.input<typeof personFilterSchema>;
-
-/** A person's memberships in the organisation. */
-export const ofPerson = eq(memberships.profileId, profiles.id);

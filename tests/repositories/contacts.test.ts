@@ -135,7 +135,8 @@ describe('list', () => {
   });
 
   it('refuses a cursor that is none of its own', async () => {
-    for (const after of ['nonsense', btoa('["another list","a","b"]')]) {
+    const forged = '["contacts by registration","2026-01-01","x"]';
+    for (const after of ['nonsense', btoa('["another list","a","b"]'), btoa(forged)]) {
       await expect(contactsOf('coordA1').list({}, { after })).rejects.toBeInstanceOf(InvalidInput);
     }
   });

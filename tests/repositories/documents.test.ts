@@ -115,14 +115,16 @@ describe('list', () => {
       localAssociationId: association('al1'),
       ownerId: person('m1b'),
       kind: 'receipt',
-      status: 'draft',
+      status: ['draft', 'returned'],
+      from: '2020-01-01',
     });
     expect(ids(found)).toEqual([idOf('documents/m1b draft')]);
     expect(ids(await documents.list({ localAssociationId: association('al1x') }))).toEqual([]);
+    expect(ids(await documents.list({ until: '2020-01-01' }))).toEqual([]);
     expect(ids(await documents.list({ kind: 'assignment', ownerId: person('m1') }))).toEqual([
       idOf('documents/m1 special'),
     ]);
-    expect(await wrongFields(documents.list({ status: 'lost' as never }))).toEqual(['status']);
+    expect(await wrongFields(documents.list({ status: ['lost' as never] }))).toEqual(['status.0']);
   });
 });
 

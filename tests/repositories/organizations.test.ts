@@ -89,7 +89,7 @@ describe('list', () => {
 
   it('finds by status and by a part of the name, in which nothing is a wildcard', async () => {
     const platform = organizationsOf('global');
-    const { items: suspended } = await platform.list({ status: 'suspended' });
+    const { items: suspended } = await platform.list({ status: ['suspended'] });
     expect(suspended.map(({ id }) => id)).toContain(organization('C'));
     expect(suspended.map(({ id }) => id)).not.toContain(A);
     const { items: named } = await platform.list({ name: 'BUND a' });
