@@ -1,3 +1,4 @@
+import { todayInNorway } from '../today-in-norway.ts';
 import {
   type ManagedObject,
   managedFunction,
@@ -26,7 +27,7 @@ export const accessTokenHook: ManagedObject[] = [
       'The memberships claim of a person: active organisations (or one of them), valid today in Norway (or also later). Definer: called for the access token hook and by triggers, past RLS.',
     body: `
 declare
-  today date := (now() at time zone 'Europe/Oslo')::date;
+  today date := ${todayInNorway};
 begin
   return coalesce((
     select jsonb_agg(

@@ -1,7 +1,7 @@
 import { openAssignmentStates } from '../../policies/workflows/assignment.ts';
 import type { GuardName } from '../../policies/workflows/guards.ts';
+import { todayInNorway } from '../today-in-norway.ts';
 import { literals } from './managed-object.ts';
-import { todayInNorway } from './today.ts';
 
 interface GuardSql {
   /** Runs first, e.g. to take a lock. */

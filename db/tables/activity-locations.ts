@@ -3,6 +3,7 @@ import { char, check, date, index, numeric, unique, uuid } from 'drizzle-orm/pg-
 import { internal, personal } from '../annotations.ts';
 import { filledByDatabase, reference } from '../reference.ts';
 import { tenantTable } from '../tenant-table.ts';
+import { todayInNorway } from '../today-in-norway.ts';
 import { activities } from './activities.ts';
 
 export const activityLocations = tenantTable(
@@ -19,7 +20,9 @@ export const activityLocations = tenantTable(
     latitude: personal(numeric('latitude', { precision: 8, scale: 6 })),
     longitude: personal(numeric('longitude', { precision: 9, scale: 6 })),
     purgePointAfter: internal(
-      date('purge_point_after').notNull().default(sql`(current_date + 30)`),
+      date('purge_point_after')
+        .notNull()
+        .default(sql.raw(`(${todayInNorway} + 30)`)),
     ),
   },
   (t) => [

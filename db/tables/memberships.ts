@@ -5,6 +5,7 @@ import { daterange } from '../column-types.ts';
 import { membershipRole } from '../enums.ts';
 import { reference } from '../reference.ts';
 import { tenantTable } from '../tenant-table.ts';
+import { todayInNorway } from '../today-in-norway.ts';
 import { localAssociations } from './local-associations.ts';
 import { profiles } from './profiles.ts';
 
@@ -19,7 +20,11 @@ export const memberships = tenantTable(
     profileId: personal(uuid('profile_id').notNull()),
     localAssociationId: internal(uuid('local_association_id')),
     role: personal(membershipRole('role').notNull()),
-    valid: personal(daterange('valid').notNull().default(sql`daterange(current_date, null)`)),
+    valid: personal(
+      daterange('valid')
+        .notNull()
+        .default(sql.raw(`daterange(${todayInNorway}, null)`)),
+    ),
   },
   (t) => [
     reference('memberships_profile_fkey', [t.profileId], [profiles.id]),

@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { todayInNorway } from '../../db/today-in-norway.ts';
 import { rolledBack } from '../../ops/undone.ts';
 import { association, organization } from '../world/organizations.ts';
 import { type Persona, person } from '../world/people.ts';
@@ -48,7 +49,7 @@ describe('S8.3 the next token carries', () => {
     const claims = await afterwards(
       'coordA1',
       (tx) => tx`
-      update memberships set valid = daterange('2021-01-01', current_date) where profile_id = ${person('coordA1')}`,
+      update memberships set valid = daterange('2021-01-01', ${tx.unsafe(todayInNorway)}) where profile_id = ${person('coordA1')}`,
     );
     expect(claims).not.toHaveProperty('user_role');
     expect(placesIn(claims)).toEqual([]);
@@ -59,7 +60,7 @@ describe('S8.3 the next token carries', () => {
       afterwards(
         'coordA1',
         (tx) => tx`
-        update memberships set valid = daterange(current_date + ${from}::int, current_date + ${to}::int)
+        update memberships set valid = daterange(${tx.unsafe(todayInNorway)} + ${from}::int, ${tx.unsafe(todayInNorway)} + ${to}::int)
         where profile_id = ${person('coordA1')}`,
       );
     expect((await valid('0', '10')).user_role).toBe('coordinator');
