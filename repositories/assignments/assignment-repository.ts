@@ -123,9 +123,9 @@ export class AssignmentRepository {
   }
 
   /**
-   * Takes an assignment to another state.
+   * Takes an assignment to another state; to cancel it, a reason is due.
    *
-   * @throws {NotFound} {@link StaleWrite} {@link AccessDenied} {@link IllegalTransition} {@link InvalidInput}
+   * @throws {NotFound} {@link StaleWrite} {@link IllegalTransition} {@link InvalidInput}
    */
   async advance(id: string, to: AssignmentStatus, how: Advance): Promise<Assignment> {
     const { values, version } = transitionTo(assignments, assignmentStatusSchema, to, how);

@@ -13,12 +13,16 @@ export const shownAssignment = {
   mentorId: assignments.mentorId,
   coordinatorId: assignments.coordinatorId,
   status: assignments.status,
+  statusReason: assignments.statusReason,
   dueAt: assignments.dueAt,
   createdAt: assignments.createdAt,
   updatedAt: assignments.updatedAt,
 };
 
-/** A peer mentor asked to support a contact; none is chosen while it is a draft. `updatedAt` is also its version. */
+/**
+ * A peer mentor asked to support a contact; none is chosen while it is a draft. `statusReason` says why the status
+ * changed last. `updatedAt` is also its version.
+ */
 export type Assignment = Readonly<RowOf<typeof shownAssignment>>;
 
 export const shownStep = {
