@@ -1,6 +1,7 @@
 import { createInsertSchema } from 'drizzle-zod';
 import { z } from 'zod';
 import { assignmentStatusHistory } from '../../db/tables/assignment-status-history.ts';
+import { assignmentSummaries } from '../../db/tables/assignment-summaries.ts';
 import { assignments } from '../../db/tables/assignments.ts';
 import { instantSchema, textSchema, uuidSchema } from '../base/parse-input.ts';
 import { someChange } from '../base/some-change.ts';
@@ -35,6 +36,12 @@ export const shownStep = {
 
 /** A change of status: from, to, by whom, why and when. */
 type AssignmentStep = Readonly<RowOf<typeof shownStep>>;
+
+export const storedSummary = {
+  id: assignmentSummaries.id,
+  summaryEnc: assignmentSummaries.summaryEnc,
+  updatedAt: assignmentSummaries.updatedAt,
+};
 
 /** What an assignment is about. `updatedAt` is also its version. */
 export interface AssignmentSummary {

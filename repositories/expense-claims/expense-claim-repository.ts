@@ -5,7 +5,6 @@ import { expenseLines } from '../../db/tables/expense-lines.ts';
 import { expenseReceipts } from '../../db/tables/expense-receipts.ts';
 import { reimbursementRates } from '../../db/tables/reimbursement-rates.ts';
 import { among } from '../base/among.ts';
-import { childRows } from '../base/child-rows.ts';
 import { equals } from '../base/equals.ts';
 import { instantIn } from '../base/in-period.ts';
 import { OrderedList } from '../base/ordered-list.ts';
@@ -17,6 +16,7 @@ import { bytesOfSha256 } from '../base/sha256.ts';
 import { type RowOf, TenantRows } from '../base/tenant-rows.ts';
 import { type Advance, transitionTo } from '../base/transition.ts';
 import { NotFound } from '../errors/not-found.ts';
+import { claimFile, lineWithReceipts } from './claim-file.ts';
 import {
   type ClaimFilter,
   type ClaimStatus,
@@ -35,7 +35,6 @@ import {
   type NewLine,
   newLineSchema,
   type StoredLine,
-  storedLine,
 } from './expense-line.ts';
 import {
   type ExpenseReceipt,
@@ -48,39 +47,6 @@ import {
 import { PassengerCipher } from './passenger-cipher.ts';
 import { type Rate, shownRate } from './rate.ts';
 
-const ofLine = and(
-  eq(expenseReceipts.organizationId, expenseLines.organizationId),
-  eq(expenseReceipts.lineId, expenseLines.id),
-);
-const shownLine = {
-  ...storedLine,
-  receipts: childRows(storedReceipt, {
-    from: expenseReceipts,
-    where: ofLine,
-    orderBy: [expenseReceipts.createdAt, expenseReceipts.id],
-  }),
-};
-
-const file = {
-  ...shownClaim,
-  lines: childRows(storedLine, {
-    from: expenseLines,
-    where: and(
-      eq(expenseLines.organizationId, expenseClaims.organizationId),
-      eq(expenseLines.claimId, expenseClaims.id),
-    ),
-    orderBy: [expenseLines.createdAt, expenseLines.id],
-  }),
-  receipts: childRows(storedReceipt, {
-    from: expenseReceipts,
-    where: and(
-      eq(expenseReceipts.organizationId, expenseClaims.organizationId),
-      eq(expenseReceipts.claimId, expenseClaims.id),
-    ),
-    orderBy: [expenseReceipts.createdAt, expenseReceipts.id],
-  }),
-};
-
 const latestFirst = new OrderedList<ExpenseClaim>('claims by time', 'desc', [
   ['createdAt', expenseClaims.createdAt],
   ['id', expenseClaims.id],
@@ -91,8 +57,8 @@ export class ExpenseClaimRepository {
   readonly #session: Session;
   readonly #known: { readonly organizationId: string };
   readonly #claims: TenantRows<typeof expenseClaims, typeof shownClaim>;
-  readonly #files: TenantRows<typeof expenseClaims, typeof file>;
-  readonly #lines: TenantRows<typeof expenseLines, typeof shownLine>;
+  readonly #files: TenantRows<typeof expenseClaims, typeof claimFile>;
+  readonly #lines: TenantRows<typeof expenseLines, typeof lineWithReceipts>;
   readonly #receipts: TenantRows<typeof expenseReceipts, typeof storedReceipt>;
   readonly #cipher: PassengerCipher;
 
@@ -102,8 +68,8 @@ export class ExpenseClaimRepository {
     this.#session = session;
     this.#known = known;
     this.#claims = new TenantRows(session, expenseClaims, shownClaim, known);
-    this.#files = new TenantRows(session, expenseClaims, file, known);
-    this.#lines = new TenantRows(session, expenseLines, shownLine, known);
+    this.#files = new TenantRows(session, expenseClaims, claimFile, known);
+    this.#lines = new TenantRows(session, expenseLines, lineWithReceipts, known);
     this.#receipts = new TenantRows(session, expenseReceipts, storedReceipt, known);
     this.#cipher = new PassengerCipher(keys, known.organizationId);
   }
@@ -170,7 +136,7 @@ export class ExpenseClaimRepository {
     const reversal = crypto.randomUUID();
     const written = await inDomainWords('expense_claims', () =>
       this.#session.transaction(async (tx) => {
-        const files = new TenantRows(tx, expenseClaims, file, this.#known);
+        const files = new TenantRows(tx, expenseClaims, claimFile, this.#known);
         const reversing = tx.execute(sql`
           insert into expense_claims (id, organization_id, local_association_id, claimant_id, reverses_claim_id)
           select ${reversal}, organization_id, local_association_id, claimant_id, id from expense_claims
@@ -269,7 +235,11 @@ export class ExpenseClaimRepository {
     );
   }
 
-  async #openFile({ lines, receipts, ...claim }: RowOf<typeof file>): Promise<ExpenseClaimFile> {
+  async #openFile({
+    lines,
+    receipts,
+    ...claim
+  }: RowOf<typeof claimFile>): Promise<ExpenseClaimFile> {
     const ofLines = Map.groupBy(receipts, ({ lineId }) => lineId);
     const whole = lines.map((line) => this.#open(line, ofLines.get(line.id) ?? []));
     return { ...claim, lines: await Promise.all(whole) };
