@@ -107,7 +107,11 @@ export class TenantRows<T extends KeyedTable, F extends Shown> {
     );
   }
 
-  /** Several at once, all or none. */
+  /**
+   * Several at once, all or none.
+   *
+   * @throws {AccessDenied} {@link InvalidInput} {@link Conflict} as the database says
+   */
   async addAll(rows: readonly Values<T>[]): Promise<RowOf<F>[]> {
     if (rows.length === 0) return [];
     return await inDomainWords(this.#name, () =>

@@ -23,9 +23,9 @@ export type StoredLine = RowOf<typeof storedLine>;
 
 /**
  * One expense: `amount`, the `taxable` part of it in kroner, and `km`, all as decimal strings; `spentOn` is the day
- * (`YYYY-MM-DD`). A drive also has its end points, who came along, and the rate of that day (`rateSnapshot`: `code`,
- * `amount` and `tax_free_amount` in kroner a kilometre, `valid_from`, `source`), by which the database computed it. In a claim
- * that reverses another, the amounts are below 0. `updatedAt` is also its version.
+ * (`YYYY-MM-DD`). A drive also has its end points, who came along, and the rate of that day, by which the database
+ * computed it (`rateSnapshot`: `code`, `amount` and `tax_free_amount` in kroner a kilometre, `valid_from`, `source`). In
+ * a claim that reverses another, the amounts are below 0. `updatedAt` is also its version.
  */
 export interface ExpenseLine extends Readonly<Omit<StoredLine, 'passengerNamesEnc'>> {
   readonly passengerNames: readonly string[];
