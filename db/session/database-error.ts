@@ -5,6 +5,7 @@ import { StatementTimedOut } from './errors/statement-timed-out.ts';
 import { TransactionConflict } from './errors/transaction-conflict.ts';
 import type { Outcome } from './outcome.ts';
 import { redacted } from './redacted.ts';
+import { refusedTransitionIn } from './refused-transition.ts';
 
 /** SQLSTATEs that have an error of their own (PostgreSQL, appendix A). */
 const CONFLICTS = ['40001', '40P01'];
@@ -28,6 +29,7 @@ export function databaseErrorOf(error: unknown, whenLost: Outcome): Error {
   if (CONNECTION_ENDS.test(code)) return new ConnectionLost(whenLost, cause);
   if (CONFLICTS.includes(code)) return new TransactionConflict(code, cause);
   if (code === QUERY_CANCELED || code === LOCK_NOT_AVAILABLE) return new StatementTimedOut(cause);
+  const transition = refusedTransitionIn(error.detail);
   const refusal = {
     sqlState: code,
     message: cause.message,
@@ -35,6 +37,7 @@ export function databaseErrorOf(error: unknown, whenLost: Outcome): Error {
     ...(error.column_name && { column: error.column_name }),
     ...(error.constraint_name && { constraint: error.constraint_name }),
     ...(error.hint && { hint: error.hint }),
+    ...(transition && { transition }),
   };
   return new StatementFailed(refusal, cause);
 }

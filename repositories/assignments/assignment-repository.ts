@@ -6,11 +6,12 @@ import { assignments } from '../../db/tables/assignments.ts';
 import { among } from '../base/among.ts';
 import { childRows } from '../base/child-rows.ts';
 import { equals } from '../base/equals.ts';
+import type { FieldCipher } from '../base/field-cipher.ts';
 import { OrderedList } from '../base/ordered-list.ts';
 import type { Page, PageRequest } from '../base/page.ts';
 import { parseInput, uuidSchema } from '../base/parse-input.ts';
 import type { Session } from '../base/session.ts';
-import { TenantRows } from '../base/tenant-rows.ts';
+import { type RowOf, TenantRows } from '../base/tenant-rows.ts';
 import { type Advance, transitionTo } from '../base/transition.ts';
 import {
   type Assignment,
@@ -26,9 +27,10 @@ import {
   newAssignmentSchema,
   shownAssignment,
   shownStep,
+  storedSummary,
   summaryTextSchema,
 } from './assignment.ts';
-import { SummaryCipher, storedSummary } from './summary-cipher.ts';
+import { summaryCipher } from './summary-cipher.ts';
 
 const file = {
   ...shownAssignment,
@@ -60,7 +62,7 @@ export class AssignmentRepository {
   readonly #assignments: TenantRows<typeof assignments, typeof shownAssignment>;
   readonly #files: TenantRows<typeof assignments, typeof file>;
   readonly #summaries: TenantRows<typeof assignmentSummaries, typeof storedSummary>;
-  readonly #cipher: SummaryCipher;
+  readonly #cipher: FieldCipher;
 
   /** @throws {InvalidInput} when `organizationId` is no UUID */
   constructor(session: Session, organizationId: string, keys: KeyProvider) {
@@ -68,7 +70,7 @@ export class AssignmentRepository {
     this.#assignments = new TenantRows(session, assignments, shownAssignment, known);
     this.#files = new TenantRows(session, assignments, file, known);
     this.#summaries = new TenantRows(session, assignmentSummaries, storedSummary, known);
-    this.#cipher = new SummaryCipher(keys, known.organizationId);
+    this.#cipher = summaryCipher(keys, known.organizationId);
   }
 
   /**
@@ -89,7 +91,7 @@ export class AssignmentRepository {
   async get(id: string): Promise<AssignmentFile> {
     const { summaries, ...assignment } = await this.#files.get(id);
     const [stored] = summaries;
-    return { ...assignment, summary: stored ? await this.#cipher.open(stored) : null };
+    return { ...assignment, summary: stored ? await this.#opened(stored) : null };
   }
 
   /**
@@ -123,9 +125,9 @@ export class AssignmentRepository {
   }
 
   /**
-   * Takes an assignment to another state.
+   * Takes an assignment to another state; to cancel it, a reason is due.
    *
-   * @throws {NotFound} {@link StaleWrite} {@link AccessDenied} {@link IllegalTransition} {@link InvalidInput}
+   * @throws {NotFound} {@link StaleWrite} {@link IllegalTransition} {@link InvalidInput}
    */
   async advance(id: string, to: AssignmentStatus, how: Advance): Promise<Assignment> {
     const { values, version } = transitionTo(assignments, assignmentStatusSchema, to, how);
@@ -143,7 +145,7 @@ export class AssignmentRepository {
     const id = crypto.randomUUID();
     const summaryEnc = await this.#cipher.seal(id, parseInput(summaryTextSchema, text));
     const stored = await this.#summaries.add({ id, assignmentId: known, summaryEnc });
-    return await this.#cipher.open(stored);
+    return await this.#opened(stored);
   }
 
   /**
@@ -159,6 +161,10 @@ export class AssignmentRepository {
   ): Promise<AssignmentSummary> {
     const known = parseInput(uuidSchema, summaryId);
     const summaryEnc = await this.#cipher.seal(known, parseInput(summaryTextSchema, text));
-    return await this.#cipher.open(await this.#summaries.change(known, { summaryEnc }, version));
+    return await this.#opened(await this.#summaries.change(known, { summaryEnc }, version));
+  }
+
+  async #opened({ id, summaryEnc, updatedAt }: RowOf<typeof storedSummary>) {
+    return { id, text: await this.#cipher.open(id, summaryEnc), updatedAt };
   }
 }

@@ -1,6 +1,7 @@
 import { createInsertSchema } from 'drizzle-zod';
 import { z } from 'zod';
 import { assignmentStatusHistory } from '../../db/tables/assignment-status-history.ts';
+import { assignmentSummaries } from '../../db/tables/assignment-summaries.ts';
 import { assignments } from '../../db/tables/assignments.ts';
 import { instantSchema, textSchema, uuidSchema } from '../base/parse-input.ts';
 import { someChange } from '../base/some-change.ts';
@@ -13,12 +14,16 @@ export const shownAssignment = {
   mentorId: assignments.mentorId,
   coordinatorId: assignments.coordinatorId,
   status: assignments.status,
+  statusReason: assignments.statusReason,
   dueAt: assignments.dueAt,
   createdAt: assignments.createdAt,
   updatedAt: assignments.updatedAt,
 };
 
-/** A peer mentor asked to support a contact; none is chosen while it is a draft. `updatedAt` is also its version. */
+/**
+ * A peer mentor asked to support a contact; none is chosen while it is a draft. `statusReason` says why the status
+ * changed last. `updatedAt` is also its version.
+ */
 export type Assignment = Readonly<RowOf<typeof shownAssignment>>;
 
 export const shownStep = {
@@ -31,6 +36,12 @@ export const shownStep = {
 
 /** A change of status: from, to, by whom, why and when. */
 type AssignmentStep = Readonly<RowOf<typeof shownStep>>;
+
+export const storedSummary = {
+  id: assignmentSummaries.id,
+  summaryEnc: assignmentSummaries.summaryEnc,
+  updatedAt: assignmentSummaries.updatedAt,
+};
 
 /** What an assignment is about. `updatedAt` is also its version. */
 export interface AssignmentSummary {

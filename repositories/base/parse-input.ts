@@ -31,8 +31,17 @@ export const uuidSchema = z.guid().toLowerCase();
 /** A day, `YYYY-MM-DD`, that is in the calendar. */
 export const daySchema = z.iso.date();
 
-/** A text that means something: trimmed, not empty. */
-export const textSchema = (maxLength: number) => z.string().trim().min(1).max(maxLength);
+/** A text that means something: trimmed, not empty, of characters that Postgres can store and a key can seal. */
+export const textSchema = (maxLength: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(maxLength)
+    .refine(
+      (text) => text.isWellFormed() && !text.includes('\0'),
+      'has something that is no character',
+    );
 
 /** An instant as Postgres writes it, to the microsecond. */
 const storedInstantSchema = z

@@ -1,18 +1,9 @@
-import { z } from 'zod';
 import { StatementFailed } from '../../db/session/errors/statement-failed.ts';
 import { AccessDenied } from '../errors/access-denied.ts';
 import { Conflict } from '../errors/conflict.ts';
-import { IllegalTransition } from '../errors/illegal-transition.ts';
 import { InvalidInput } from '../errors/invalid-input.ts';
-import { fieldOfColumn, fieldsOfConstraint, fieldsOfParent } from './columns-of-constraint.ts';
-
-/** What the triggers of workflows say in DETAIL, see db/sql/transition-body.ts. */
-const refusedStep = z.object({
-  from: z.string(),
-  to: z.string(),
-  by: z.array(z.string()).default([]),
-  guard: z.string().optional(),
-});
+import { fieldOfColumn, fieldsOfConstraint, fieldsOfParent } from './fields-of-constraint.ts';
+import { illegalTransitionOf } from './illegal-transition-of.ts';
 
 /**
  * What a repository throws for an error of a session: the same fact in the words of the domain. Errors that say
@@ -22,10 +13,12 @@ const refusedStep = z.object({
  */
 function repositoryErrorOf(error: unknown, table: string): unknown {
   if (!(error instanceof StatementFailed)) return error;
-  const { sqlState, constraint = '', hint, column } = error;
+  const { sqlState, constraint = '', hint, column, transition } = error;
   const written = error.table ?? table;
-  const step = stepIn(error);
-  if (step) return new IllegalTransition(written, step, error.message, error);
+  if (transition) {
+    const whatFollows = sqlState === 'PT409' ? hint : undefined;
+    return illegalTransitionOf(written, transition, whatFollows, error);
+  }
   switch (sqlState) {
     case '42501':
       return new AccessDenied(written, hint, error);
@@ -71,15 +64,4 @@ function invalid(fields: readonly string[], message: string, cause: unknown): In
     paths.map((path) => ({ path, message })),
     cause,
   );
-}
-
-function stepIn({ cause, sqlState }: StatementFailed) {
-  if (!/^(PT409|42501|23514)$/.test(sqlState)) return undefined;
-  const detail = z.object({ detail: z.string() }).safeParse(cause);
-  if (!detail.success || !detail.data.detail.startsWith('{')) return undefined;
-  try {
-    return refusedStep.safeParse(JSON.parse(detail.data.detail)).data;
-  } catch {
-    return undefined;
-  }
 }

@@ -10,6 +10,7 @@ import {
 } from 'drizzle-orm';
 import type { PgColumn, PgTable, SelectedFieldsFlat } from 'drizzle-orm/pg-core';
 import { changeRow, newRow, oneRow } from './change-row.ts';
+import { hasWorkflow } from './illegal-transition-of.ts';
 import type { OrderedList } from './ordered-list.ts';
 import type { Page, PageRequest } from './page.ts';
 import { parseInput, uuidSchema } from './parse-input.ts';
@@ -106,7 +107,11 @@ export class TenantRows<T extends KeyedTable, F extends Shown> {
     );
   }
 
-  /** Several at once, all or none. */
+  /**
+   * Several at once, all or none.
+   *
+   * @throws {AccessDenied} {@link InvalidInput} {@link Conflict} as the database says
+   */
   async addAll(rows: readonly Values<T>[]): Promise<RowOf<F>[]> {
     if (rows.length === 0) return [];
     return await inDomainWords(this.#name, () =>
@@ -120,7 +125,7 @@ export class TenantRows<T extends KeyedTable, F extends Shown> {
   }
 
   /**
-   * Changes a row that was read as of `version`, its `updatedAt`.
+   * Changes a row that was read as of `version`, its `updatedAt`; also its state, where `values` have a status.
    *
    * @throws {NotFound} {@link StaleWrite} {@link AccessDenied} and others as {@link changeRow} does
    */
@@ -130,6 +135,7 @@ export class TenantRows<T extends KeyedTable, F extends Shown> {
       table: this.#name,
       id: known,
       version,
+      to: hasWorkflow(this.#name) && 'status' in values ? String(values.status) : undefined,
       write: (read) =>
         this.#shownRows(
           this.#session
@@ -161,9 +167,8 @@ export class TenantRows<T extends KeyedTable, F extends Shown> {
 
   /** The conditions together, of rows of this organisation. */
   where(...conditions: readonly (SQL | undefined)[]): SQL | undefined {
-    const columns: Record<string, PgColumn> = getTableColumns<PgTable>(this.#table);
     const fixed = Object.entries(this.#fixed).map(([field, value]) => {
-      const column = columns[field];
+      const column = this.#columns[field];
       if (!column) throw new TypeError(`There is no field ${field} in ${this.#name}.`);
       return eq(column, value);
     });
@@ -176,6 +181,10 @@ export class TenantRows<T extends KeyedTable, F extends Shown> {
 
   get #fields(): SelectedFieldsFlat {
     return this.#shown;
+  }
+
+  get #columns(): Readonly<Record<string, PgColumn>> {
+    return getTableColumns<PgTable>(this.#table);
   }
 
   #select(where: SQL | undefined, orderBy: readonly SQL[] = [], limit?: number) {
@@ -192,6 +201,7 @@ export class TenantRows<T extends KeyedTable, F extends Shown> {
       .select({
         updatedAt: sql<string>`${this.#table.updatedAt}`,
         holds: sql<boolean>`${only?.where ?? sql`true`}`,
+        status: sql<string | null>`${this.#columns.status ?? sql`null`}`,
       })
       .from(this.#table as PgTable)
       .where(this.#is(id));

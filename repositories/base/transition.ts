@@ -1,7 +1,6 @@
 import { getTableColumns } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
-import { InvalidInput } from '../errors/invalid-input.ts';
 import { parseInput, textSchema } from './parse-input.ts';
 
 /** With what a row goes to another state. */
@@ -12,7 +11,7 @@ export interface Advance {
   readonly reason?: string;
 }
 
-const advanceSchema = z.strictObject({ version: z.string(), reason: textSchema(500).optional() });
+const reasonSchema = textSchema(500).optional();
 
 /**
  * What takes a row to another state. Which one may follow, by whom and on what conditions, the database decides: see
@@ -21,19 +20,18 @@ const advanceSchema = z.strictObject({ version: z.string(), reason: textSchema(5
  * @param states those that there are
  * @throws {InvalidInput} when there is no such state, or a reason is given that the table does not keep
  */
-export function transitionTo<S extends z.ZodType>(
+export function transitionTo<S extends string>(
   table: PgTable,
-  states: S,
-  to: z.input<S>,
+  states: z.ZodType<S>,
+  to: S,
   how: Advance,
 ) {
-  const named: z.ZodType = states;
-  parseInput(z.object({ to: named }), { to });
-  const status = states.parse(to);
-  const { version, reason } = parseInput(advanceSchema, how);
-  if (reason === undefined) return { version, values: { status } };
-  if (!('statusReason' in getTableColumns(table))) {
-    throw new InvalidInput([{ path: ['reason'], message: 'is not kept here' }]);
-  }
-  return { version, values: { status, statusReason: reason } };
+  const keepsReason = 'statusReason' in getTableColumns(table);
+  const schema = z.strictObject({
+    to: states,
+    version: z.string(),
+    reason: keepsReason ? reasonSchema : z.undefined('is not kept here').optional(),
+  });
+  const { to: status, version, reason } = parseInput(schema, { ...how, to });
+  return { version, values: { status, ...(reason !== undefined && { statusReason: reason }) } };
 }

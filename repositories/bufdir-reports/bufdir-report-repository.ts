@@ -1,4 +1,5 @@
 import { eq, isNull, sql } from 'drizzle-orm';
+import { bufdirReportAttestations } from '../../db/tables/bufdir-report-attestations.ts';
 import { bufdirReportLines } from '../../db/tables/bufdir-report-lines.ts';
 import { bufdirReports } from '../../db/tables/bufdir-reports.ts';
 import { among } from '../base/among.ts';
@@ -8,20 +9,25 @@ import { type Page, type PageRequest, pageWith } from '../base/page.ts';
 import { parseInput, uuidSchema } from '../base/parse-input.ts';
 import type { Session } from '../base/session.ts';
 import { type RowOf, TenantRows } from '../base/tenant-rows.ts';
-import { type Advance, transitionTo } from '../base/transition.ts';
+import { transitionTo } from '../base/transition.ts';
 import {
+  type Attestation,
+  attestationSchema,
   type BufdirReport,
   type LineFilter,
   lineFilterSchema,
   type NewReport,
   newReportSchema,
+  type ReportAdvance,
   type ReportFilter,
   type ReportLine,
   type ReportStatus,
   reportFilterSchema,
   reportStatusSchema,
+  shownAttestation,
   shownLine,
   shownReport,
+  submissionSchema,
 } from './bufdir-report.ts';
 
 const latestFirst = new OrderedList<BufdirReport>('reports by year', 'desc', [
@@ -39,10 +45,16 @@ const byCell = new OrderedList<RowOf<typeof keyedLine>>('lines by cell', 'asc', 
   ['cell', sql`concat(${associationId}, '/', ${metric}, '/', ${category})`],
 ]);
 
+const firstAttested = new OrderedList<Attestation>('attestations by time', 'asc', [
+  ['createdAt', bufdirReportAttestations.createdAt],
+  ['id', bufdirReportAttestations.id],
+]);
+
 /** The figures of one organisation that go into its yearly grant applications to Bufdir. Server jobs count them. */
 export class BufdirReportRepository {
   readonly #reports: TenantRows<typeof bufdirReports, typeof shownReport>;
   readonly #lines: TenantRows<typeof bufdirReportLines, typeof keyedLine>;
+  readonly #attestations: TenantRows<typeof bufdirReportAttestations, typeof shownAttestation>;
   readonly #organizationId: string;
 
   /** @throws {InvalidInput} when `organizationId` is no UUID */
@@ -51,6 +63,7 @@ export class BufdirReportRepository {
     this.#organizationId = known.organizationId;
     this.#reports = new TenantRows(session, bufdirReports, shownReport, known);
     this.#lines = new TenantRows(session, bufdirReportLines, keyedLine, known);
+    this.#attestations = new TenantRows(session, bufdirReportAttestations, shownAttestation, known);
   }
 
   /**
@@ -116,12 +129,50 @@ export class BufdirReportRepository {
   }
 
   /**
-   * Takes a report to another state, when read as of `how.version`, its `updatedAt`.
+   * Takes a report to another state, when read as of `version`, its `updatedAt`. Opened again, it loses its
+   * attestations.
    *
-   * @throws {NotFound} {@link StaleWrite} {@link AccessDenied} {@link IllegalTransition} {@link InvalidInput}
+   * @throws {NotFound} {@link StaleWrite} {@link IllegalTransition} {@link InvalidInput}
    */
-  async advance(id: string, to: ReportStatus, how: Advance): Promise<BufdirReport> {
+  async advance(
+    id: string,
+    to: ReportStatus,
+    { portalReceipt, ...how }: ReportAdvance,
+  ): Promise<BufdirReport> {
     const { values, version } = transitionTo(bufdirReports, reportStatusSchema, to, how);
-    return await this.#reports.change(id, values, version);
+    const { portalReceipt: receipt } = parseInput(submissionSchema, { to, portalReceipt });
+    return await this.#reports.change(
+      id,
+      { ...values, ...(receipt && { portalReceipt: receipt }) },
+      version,
+    );
+  }
+
+  /**
+   * Says that the figures of an association are right, while the report is in local review. It cannot be taken back:
+   * what is wrong is corrected by opening the report again.
+   *
+   * @throws {AccessDenied} when it is no association of the caller's
+   * @throws {Conflict} when somebody has attested them
+   * @throws {InvalidInput} also when the report is not in local review
+   */
+  async attest(reportId: string, localAssociationId: string): Promise<Attestation> {
+    return await this.#attestations.add(
+      parseInput(attestationSchema, { reportId, localAssociationId }),
+    );
+  }
+
+  /**
+   * The attestations of a report that the caller sees, the first first.
+   *
+   * @throws {InvalidInput}
+   */
+  async attestations(reportId: string, page: PageRequest = {}): Promise<Page<Attestation>> {
+    const known = parseInput(uuidSchema, reportId);
+    return await this.#attestations.list(
+      firstAttested,
+      page,
+      eq(bufdirReportAttestations.reportId, known),
+    );
   }
 }

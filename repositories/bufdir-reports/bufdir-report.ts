@@ -1,9 +1,11 @@
 import { createInsertSchema } from 'drizzle-zod';
 import { z } from 'zod';
+import { bufdirReportAttestations } from '../../db/tables/bufdir-report-attestations.ts';
 import { bufdirReportLines } from '../../db/tables/bufdir-report-lines.ts';
 import { bufdirReports } from '../../db/tables/bufdir-reports.ts';
 import { textSchema, uuidSchema } from '../base/parse-input.ts';
 import type { RowOf } from '../base/tenant-rows.ts';
+import type { Advance } from '../base/transition.ts';
 
 export const shownReport = {
   id: bufdirReports.id,
@@ -12,11 +14,15 @@ export const shownReport = {
   version: bufdirReports.version,
   ruleSet: bufdirReports.ruleSet,
   status: bufdirReports.status,
+  compiledBy: bufdirReports.compiledBy,
+  approvedBy: bufdirReports.approvedBy,
+  portalReceipt: bufdirReports.portalReceipt,
   updatedAt: bufdirReports.updatedAt,
 };
 
 /**
  * The figures of `basisYear` that go into the application for `grantYear`, counted by a version of Bufdir's rules.
+ * Who compiled and who approved them is noted by the database; `portalReceipt` is what the application portal gave.
  * `version` numbers the reports of one basis year; the version to give when advancing one is `updatedAt`.
  */
 export type BufdirReport = Readonly<RowOf<typeof shownReport>>;
@@ -39,6 +45,34 @@ export const newReportSchema = z
     message: 'is not one of the three years after the basis year',
   });
 export type NewReport = z.input<typeof newReportSchema>;
+
+/** With what a report goes to another state. */
+export interface ReportAdvance extends Advance {
+  /** To `submitted`, the receipt of the application portal: at most 200 characters. */
+  readonly portalReceipt?: string;
+}
+
+export const submissionSchema = z
+  .object({ to: reportStatusSchema, portalReceipt: textSchema(200).optional() })
+  .refine(({ to, portalReceipt }) => portalReceipt === undefined || to === 'submitted', {
+    path: ['portalReceipt'],
+    message: 'goes with the state submitted',
+  });
+
+export const shownAttestation = {
+  id: bufdirReportAttestations.id,
+  localAssociationId: bufdirReportAttestations.localAssociationId,
+  attestedBy: bufdirReportAttestations.attestedBy,
+  createdAt: bufdirReportAttestations.createdAt,
+};
+
+/** A coordinator's word that the figures of an association and those below it are right. */
+export type Attestation = Readonly<RowOf<typeof shownAttestation>>;
+
+export const attestationSchema = z.strictObject({
+  reportId: uuidSchema,
+  localAssociationId: uuidSchema,
+});
 
 export const reportFilterSchema = z.strictObject({
   basisYear: z.int().optional(),

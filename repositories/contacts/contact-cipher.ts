@@ -1,9 +1,8 @@
 import type { z } from 'zod';
 import { contactLookupHash, contactLookupHashes } from '../../db/encryption/contact-lookup.ts';
-import { decryptField } from '../../db/encryption/decrypt-field.ts';
-import { encryptField } from '../../db/encryption/encrypt-field.ts';
 import type { KeyProvider } from '../../db/encryption/key-provider.ts';
 import type { contacts } from '../../db/tables/contacts.ts';
+import { FieldCipher } from '../base/field-cipher.ts';
 import type { Contact, identitySchema } from './contact.ts';
 
 type StoredContact = Pick<
@@ -23,27 +22,31 @@ type Identity = z.output<typeof identitySchema>;
 export class ContactCipher {
   readonly #keys: KeyProvider;
   readonly #organizationId: string;
+  readonly #name: FieldCipher;
+  readonly #phone: FieldCipher;
 
   constructor(keys: KeyProvider, organizationId: string) {
+    const table = { organizationId, table: 'contacts' };
     this.#keys = keys;
     this.#organizationId = organizationId;
+    this.#name = new FieldCipher(keys, { ...table, column: 'name_enc' });
+    this.#phone = new FieldCipher(keys, { ...table, column: 'phone_enc' });
   }
 
   /** The columns that hold an identity. */
   async seal(id: string, { name, phone, birthYear }: Identity) {
-    const organizationId = this.#organizationId;
     const [nameEnc, phoneEnc, dedupHash] = await Promise.all([
-      encryptField(this.#keys, this.#field(id, 'name_enc'), name),
-      phone === null ? null : encryptField(this.#keys, this.#field(id, 'phone_enc'), phone),
-      contactLookupHash(this.#keys, organizationId, { name, phone, birthYear }),
+      this.#name.seal(id, name),
+      phone === null ? null : this.#phone.seal(id, phone),
+      contactLookupHash(this.#keys, this.#organizationId, { name, phone, birthYear }),
     ]);
     return { nameEnc, phoneEnc, dedupHash, birthYear };
   }
 
   async open({ nameEnc, phoneEnc, ...row }: StoredContact): Promise<Contact> {
     const [name, phone] = await Promise.all([
-      decryptField(this.#keys, this.#field(row.id, 'name_enc'), nameEnc),
-      phoneEnc && decryptField(this.#keys, this.#field(row.id, 'phone_enc'), phoneEnc),
+      this.#name.open(row.id, nameEnc),
+      phoneEnc && this.#phone.open(row.id, phoneEnc),
     ]);
     return { ...row, name, phone };
   }
@@ -51,9 +54,5 @@ export class ContactCipher {
   /** What the identity's hash may be, while keys are rotated. */
   async lookupHashes(identity: Identity): Promise<Uint8Array[]> {
     return [...(await contactLookupHashes(this.#keys, this.#organizationId, identity))];
-  }
-
-  #field(rowId: string, column: 'name_enc' | 'phone_enc') {
-    return { organizationId: this.#organizationId, table: 'contacts', column, rowId };
   }
 }

@@ -56,6 +56,7 @@ export class ContactRepository {
    *
    * @throws {Conflict} when the organisation already has a contact of this identity: see {@link recognise}
    * @throws {AccessDenied} when the caller may not register contacts in that association
+   * @throws {InvalidInput} also when the consent is not there
    */
   async register(input: NewContact): Promise<Contact> {
     const { localAssociationId, consentId, ...identity } = parseInput(newContactSchema, input);
@@ -65,19 +66,27 @@ export class ContactRepository {
     return await this.#cipher.open(row);
   }
 
-  /** @throws {NotFound} */
+  /** @throws {NotFound} {@link InvalidInput} */
   async get(id: string): Promise<Contact> {
     return await this.#cipher.open(await this.#contacts.get(id));
   }
 
-  /** The contact of this identity, if there is one that the caller sees: however it was spelled. */
+  /**
+   * The contact of this identity, if there is one that the caller sees: however it was spelled.
+   *
+   * @throws {InvalidInput}
+   */
   async recognise(identity: Identity): Promise<Contact | null> {
     const hashes = await this.#cipher.lookupHashes(parseInput(identitySchema, identity));
     const [row] = await this.#contacts.all([], inArray(contacts.dedupHash, hashes));
     return row ? await this.#cipher.open(row) : null;
   }
 
-  /** Contacts, the latest registered first. */
+  /**
+   * Contacts that the caller sees, the latest registered first.
+   *
+   * @throws {InvalidInput}
+   */
   async list(filter: ContactFilter = {}, page: PageRequest = {}): Promise<Page<Contact>> {
     const { localAssociationId } = parseInput(contactFilterSchema, filter);
     const found = await this.#contacts.list(
@@ -91,7 +100,7 @@ export class ContactRepository {
   /**
    * Corrects a contact that was read as of `version`, its `updatedAt`.
    *
-   * @throws {NotFound} {@link StaleWrite} {@link AccessDenied}
+   * @throws {NotFound} {@link StaleWrite} {@link AccessDenied} {@link InvalidInput}
    * @throws {Conflict} when another contact has this identity
    */
   async correct(id: string, changes: ContactChanges, version: string): Promise<Contact> {

@@ -1,7 +1,6 @@
-import { createInsertSchema } from 'drizzle-zod';
 import { z } from 'zod';
-import { contacts } from '../../db/tables/contacts.ts';
-import { textSchema } from '../base/parse-input.ts';
+import { textSchema, uuidSchema } from '../base/parse-input.ts';
+import { someChange } from '../base/some-change.ts';
 
 /** A person who seeks support, as those see them who may. */
 export interface Contact {
@@ -19,8 +18,6 @@ export interface Contact {
   readonly updatedAt: string;
 }
 
-const columns = createInsertSchema(contacts).shape;
-
 const identity = {
   name: textSchema(200),
   phone: textSchema(40).nullable().default(null),
@@ -31,25 +28,20 @@ const identity = {
 export const identitySchema = z.strictObject(identity);
 export type Identity = z.input<typeof identitySchema>;
 
+const circumstances = { localAssociationId: uuidSchema, consentId: uuidSchema.nullable() };
+
 export const newContactSchema = z.strictObject({
   ...identity,
-  localAssociationId: columns.localAssociationId,
-  consentId: columns.consentId.unwrap().default(null),
+  ...circumstances,
+  consentId: circumstances.consentId.default(null),
 });
 export type NewContact = z.input<typeof newContactSchema>;
 
 /** What is corrected; the identity as a whole, since it is recognised as a whole. */
-export const contactChangesSchema = z
-  .strictObject({
-    identity: identitySchema,
-    localAssociationId: columns.localAssociationId,
-    consentId: columns.consentId.unwrap(),
-  })
-  .partial()
-  .refine((changes) => Object.keys(changes).length > 0, 'says nothing to change');
+export const contactChangesSchema = someChange({ identity: identitySchema, ...circumstances });
 export type ContactChanges = z.input<typeof contactChangesSchema>;
 
 export const contactFilterSchema = z.strictObject({
-  localAssociationId: columns.localAssociationId.optional(),
+  localAssociationId: uuidSchema.optional(),
 });
 export type ContactFilter = z.input<typeof contactFilterSchema>;

@@ -95,9 +95,9 @@ export class DataSubjectRequestRepository {
   }
 
   /**
-   * Takes a request to another state, e.g. to `extended`, with the day until which.
+   * Takes a request to another state; to refuse it, a reason is due. The subject, who may withdraw it, gives none.
    *
-   * @throws {NotFound} {@link StaleWrite} {@link AccessDenied} {@link IllegalTransition} {@link InvalidInput}
+   * @throws {NotFound} {@link StaleWrite} {@link IllegalTransition} {@link InvalidInput}
    */
   async advance(
     id: string,
@@ -105,7 +105,11 @@ export class DataSubjectRequestRepository {
     { extendedTo, ...how }: RequestAdvance,
   ): Promise<DataSubjectRequest> {
     const { values, version } = transitionTo(dataSubjectRequests, requestStatusSchema, to, how);
-    const extension = parseInput(extensionSchema, { extendedTo });
-    return await this.#requests.change(id, { ...values, ...extension }, version);
+    const extension = parseInput(extensionSchema, { to, extendedTo });
+    return await this.#requests.change(
+      id,
+      { ...values, ...(extension.extendedTo && { extendedTo: extension.extendedTo }) },
+      version,
+    );
   }
 }

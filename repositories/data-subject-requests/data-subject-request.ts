@@ -12,6 +12,7 @@ export const shownRequest = {
   subjectId: dataSubjectRequests.subjectId,
   type: dataSubjectRequests.type,
   status: dataSubjectRequests.status,
+  statusReason: dataSubjectRequests.statusReason,
   dueAt: dataSubjectRequests.dueAt,
   extendedTo: dataSubjectRequests.extendedTo,
   createdAt: dataSubjectRequests.createdAt,
@@ -20,7 +21,7 @@ export const shownRequest = {
 
 /**
  * What somebody, who has a profile or is a contact, asks for under GDPR chapter III: to be answered by `dueAt`, or
- * by the day `extendedTo`. `updatedAt` is also its version.
+ * by the day `extendedTo`. `statusReason` says why the status changed last. `updatedAt` is also its version.
  */
 export type DataSubjectRequest = Readonly<RowOf<typeof shownRequest>>;
 
@@ -48,11 +49,16 @@ export type NewRequest = z.input<typeof newRequestSchema>;
 
 /** With what a request goes to another state. */
 export interface RequestAdvance extends Advance {
-  /** The day until which it is extended, at most three months after it came (GDPR art. 12(3)). */
+  /** To `extended`, the day until which it is: at most three months after it came (GDPR art. 12(3)). */
   readonly extendedTo?: string;
 }
 
-export const extensionSchema = z.object({ extendedTo: daySchema.optional() });
+export const extensionSchema = z
+  .object({ to: requestStatusSchema, extendedTo: daySchema.optional() })
+  .refine(({ to, extendedTo }) => extendedTo === undefined || to === 'extended', {
+    path: ['extendedTo'],
+    message: 'goes with the state extended',
+  });
 
 export const requestFilterSchema = z.strictObject({
   localAssociationId: uuidSchema.optional(),

@@ -1,19 +1,22 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNull, or, sql } from 'drizzle-orm';
 import type { KeyProvider } from '../../db/encryption/key-provider.ts';
 import { expenseClaims } from '../../db/tables/expense-claims.ts';
 import { expenseLines } from '../../db/tables/expense-lines.ts';
 import { expenseReceipts } from '../../db/tables/expense-receipts.ts';
+import { reimbursementRates } from '../../db/tables/reimbursement-rates.ts';
 import { among } from '../base/among.ts';
-import { childRows } from '../base/child-rows.ts';
 import { equals } from '../base/equals.ts';
 import { instantIn } from '../base/in-period.ts';
 import { OrderedList } from '../base/ordered-list.ts';
 import type { Page, PageRequest } from '../base/page.ts';
-import { parseInput, uuidSchema } from '../base/parse-input.ts';
+import { daySchema, parseInput, uuidSchema } from '../base/parse-input.ts';
+import { inDomainWords } from '../base/repository-error.ts';
 import type { Session } from '../base/session.ts';
 import { bytesOfSha256 } from '../base/sha256.ts';
-import { TenantRows } from '../base/tenant-rows.ts';
+import { type RowOf, TenantRows } from '../base/tenant-rows.ts';
 import { type Advance, transitionTo } from '../base/transition.ts';
+import { NotFound } from '../errors/not-found.ts';
+import { claimFile, lineWithReceipts } from './claim-file.ts';
 import {
   type ClaimFilter,
   type ClaimStatus,
@@ -32,7 +35,6 @@ import {
   type NewLine,
   newLineSchema,
   type StoredLine,
-  storedLine,
 } from './expense-line.ts';
 import {
   type ExpenseReceipt,
@@ -43,39 +45,7 @@ import {
   storedReceipt,
 } from './expense-receipt.ts';
 import { PassengerCipher } from './passenger-cipher.ts';
-
-const ofLine = and(
-  eq(expenseReceipts.organizationId, expenseLines.organizationId),
-  eq(expenseReceipts.lineId, expenseLines.id),
-);
-const shownLine = {
-  ...storedLine,
-  receipts: childRows(storedReceipt, {
-    from: expenseReceipts,
-    where: ofLine,
-    orderBy: [expenseReceipts.createdAt, expenseReceipts.id],
-  }),
-};
-
-const file = {
-  ...shownClaim,
-  lines: childRows(storedLine, {
-    from: expenseLines,
-    where: and(
-      eq(expenseLines.organizationId, expenseClaims.organizationId),
-      eq(expenseLines.claimId, expenseClaims.id),
-    ),
-    orderBy: [expenseLines.createdAt, expenseLines.id],
-  }),
-  receipts: childRows(storedReceipt, {
-    from: expenseReceipts,
-    where: and(
-      eq(expenseReceipts.organizationId, expenseClaims.organizationId),
-      eq(expenseReceipts.claimId, expenseClaims.id),
-    ),
-    orderBy: [expenseReceipts.createdAt, expenseReceipts.id],
-  }),
-};
+import { type Rate, shownRate } from './rate.ts';
 
 const latestFirst = new OrderedList<ExpenseClaim>('claims by time', 'desc', [
   ['createdAt', expenseClaims.createdAt],
@@ -84,18 +54,22 @@ const latestFirst = new OrderedList<ExpenseClaim>('claims by time', 'desc', [
 
 /** What the peer mentors of one organisation claim for their expenses, line by line, with receipts. */
 export class ExpenseClaimRepository {
+  readonly #session: Session;
+  readonly #known: { readonly organizationId: string };
   readonly #claims: TenantRows<typeof expenseClaims, typeof shownClaim>;
-  readonly #files: TenantRows<typeof expenseClaims, typeof file>;
-  readonly #lines: TenantRows<typeof expenseLines, typeof shownLine>;
+  readonly #files: TenantRows<typeof expenseClaims, typeof claimFile>;
+  readonly #lines: TenantRows<typeof expenseLines, typeof lineWithReceipts>;
   readonly #receipts: TenantRows<typeof expenseReceipts, typeof storedReceipt>;
   readonly #cipher: PassengerCipher;
 
   /** @throws {InvalidInput} when `organizationId` is no UUID */
   constructor(session: Session, organizationId: string, keys: KeyProvider) {
     const known = { organizationId: parseInput(uuidSchema, organizationId) };
+    this.#session = session;
+    this.#known = known;
     this.#claims = new TenantRows(session, expenseClaims, shownClaim, known);
-    this.#files = new TenantRows(session, expenseClaims, file, known);
-    this.#lines = new TenantRows(session, expenseLines, shownLine, known);
+    this.#files = new TenantRows(session, expenseClaims, claimFile, known);
+    this.#lines = new TenantRows(session, expenseLines, lineWithReceipts, known);
     this.#receipts = new TenantRows(session, expenseReceipts, storedReceipt, known);
     this.#cipher = new PassengerCipher(keys, known.organizationId);
   }
@@ -116,10 +90,7 @@ export class ExpenseClaimRepository {
    * @throws {NotFound} {@link InvalidInput}
    */
   async get(id: string): Promise<ExpenseClaimFile> {
-    const { lines, receipts, ...claim } = await this.#files.get(id);
-    const ofLines = Map.groupBy(receipts, ({ lineId }) => lineId);
-    const whole = lines.map((line) => this.#open(line, ofLines.get(line.id) ?? []));
-    return { ...claim, lines: await Promise.all(whole) };
+    return await this.#openFile(await this.#files.get(id));
   }
 
   /**
@@ -128,10 +99,8 @@ export class ExpenseClaimRepository {
    * @throws {InvalidInput}
    */
   async list(filter: ClaimFilter = {}, page: PageRequest = {}): Promise<Page<ExpenseClaim>> {
-    const { status, localAssociationId, claimantId, activityId, ...period } = parseInput(
-      claimFilterSchema,
-      filter,
-    );
+    const { status, localAssociationId, claimantId, activityId, reversesClaimId, ...period } =
+      parseInput(claimFilterSchema, filter);
     return await this.#claims.list(
       latestFirst,
       page,
@@ -140,17 +109,49 @@ export class ExpenseClaimRepository {
       equals(expenseClaims.localAssociationId, localAssociationId),
       equals(expenseClaims.claimantId, claimantId),
       equals(expenseClaims.activityId, activityId),
+      equals(expenseClaims.reversesClaimId, reversesClaimId),
     );
   }
 
   /**
    * Takes a claim to another state, when read as of `how.version`, its `updatedAt`. Nobody decides on their own.
    *
-   * @throws {NotFound} {@link StaleWrite} {@link AccessDenied} {@link IllegalTransition} {@link InvalidInput}
+   * @throws {NotFound} {@link StaleWrite} {@link IllegalTransition} {@link InvalidInput}
    */
   async advance(id: string, to: ClaimStatus, how: Advance): Promise<ExpenseClaim> {
     const { values, version } = transitionTo(expenseClaims, claimStatusSchema, to, how);
     return await this.#claims.change(id, values, version);
+  }
+
+  /**
+   * Drafts a claim that takes back an approved one of the caller's own, line by line, in two round trips. It is sent in
+   * and decided like every other; its lines stay as they are.
+   *
+   * @throws {NotFound} {@link AccessDenied}
+   * @throws {Conflict} when one reverses it already
+   * @throws {InvalidInput} also when the claim is not approved yet, or reverses another itself
+   */
+  async reverse(id: string): Promise<ExpenseClaimFile> {
+    const original = parseInput(uuidSchema, id);
+    const reversal = crypto.randomUUID();
+    const written = await inDomainWords('expense_claims', () =>
+      this.#session.transaction(async (tx) => {
+        const files = new TenantRows(tx, expenseClaims, claimFile, this.#known);
+        const reversing = tx.execute(sql`
+          insert into expense_claims (id, organization_id, local_association_id, claimant_id, reverses_claim_id)
+          select ${reversal}, organization_id, local_association_id, claimant_id, id from expense_claims
+          where organization_id = ${this.#known.organizationId} and id = ${original}`);
+        // The lines are there only when the INSERT is over. Drizzle sends it when it is told to, or awaited.
+        const [, found] = await Promise.all([
+          reversing.execute(),
+          files.all([], eq(expenseClaims.id, reversal)),
+        ]);
+        return found;
+      }),
+    );
+    const [whole] = written;
+    if (!whole) throw new NotFound('expense_claims', original);
+    return await this.#openFile(whole);
   }
 
   /**
@@ -166,7 +167,7 @@ export class ExpenseClaimRepository {
    * Adds an expense to a claim that the caller may still change.
    *
    * @throws {AccessDenied}
-   * @throws {InvalidInput} also for a drive without end points or kilometres
+   * @throws {InvalidInput} also for a drive without kilometres or a day, or on a day without a rate
    */
   async addLine(claimId: string, input: NewLine): Promise<ExpenseLine> {
     const known = parseInput(uuidSchema, claimId);
@@ -210,6 +211,38 @@ export class ExpenseClaimRepository {
   /** @throws {NotFound} {@link StaleWrite} {@link AccessDenied} {@link InvalidInput} */
   async removeReceipt(id: string, version: string): Promise<void> {
     await this.#receipts.remove(id, version);
+  }
+
+  /**
+   * The rates that hold on a day, by code: the organisation's own, or else the state's.
+   *
+   * @throws {InvalidInput}
+   */
+  async rates(on: string): Promise<Rate[]> {
+    const day = parseInput(daySchema, on);
+    const { organizationId, code, valid } = reimbursementRates;
+    return await inDomainWords('reimbursement_rates', () =>
+      this.#session
+        .selectDistinctOn([code], shownRate)
+        .from(reimbursementRates)
+        .where(
+          and(
+            or(eq(organizationId, this.#known.organizationId), isNull(organizationId)),
+            sql`${valid} @> ${day}::date`,
+          ),
+        )
+        .orderBy(code, sql`${organizationId} nulls last`),
+    );
+  }
+
+  async #openFile({
+    lines,
+    receipts,
+    ...claim
+  }: RowOf<typeof claimFile>): Promise<ExpenseClaimFile> {
+    const ofLines = Map.groupBy(receipts, ({ lineId }) => lineId);
+    const whole = lines.map((line) => this.#open(line, ofLines.get(line.id) ?? []));
+    return { ...claim, lines: await Promise.all(whole) };
   }
 
   async #openWhole({ receipts, ...line }: StoredLine & { receipts: StoredReceipt[] }) {

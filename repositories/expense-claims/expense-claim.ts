@@ -15,13 +15,15 @@ export const shownClaim = {
   revision: expenseClaims.revision,
   total: expenseClaims.total,
   taxable: expenseClaims.taxable,
+  reversesClaimId: expenseClaims.reversesClaimId,
   createdAt: expenseClaims.createdAt,
   updatedAt: expenseClaims.updatedAt,
 };
 
 /**
- * What a peer mentor claims for their expenses, `total` and `taxable` in kroner as decimal strings. `revision` counts
- * how often it was sent in; the version to give when changing it is `updatedAt`.
+ * What a peer mentor claims for their expenses, `total` and `taxable` in kroner as decimal strings: the sums of its
+ * lines. One that reverses another (`reversesClaimId`) has the same with a minus. `revision` counts how often it was
+ * sent in; the version to give when changing it is `updatedAt`, which changes with its lines too.
  */
 export type ExpenseClaim = Readonly<RowOf<typeof shownClaim>>;
 
@@ -52,5 +54,7 @@ export const claimFilterSchema = z.strictObject({
   localAssociationId: uuidSchema.optional(),
   claimantId: uuidSchema.optional(),
   activityId: uuidSchema.optional(),
+  /** The one that reverses this claim. */
+  reversesClaimId: uuidSchema.optional(),
 });
 export type ClaimFilter = z.input<typeof claimFilterSchema>;

@@ -1,9 +1,9 @@
 import { and, gt, isNotNull, isNull, lte, type SQL, sql } from 'drizzle-orm';
-import { createInsertSchema } from 'drizzle-zod';
 import { z } from 'zod';
 import { invitations } from '../../db/tables/invitations.ts';
 import { instantSchema, textSchema, uuidSchema } from '../base/parse-input.ts';
 import type { RowOf } from '../base/tenant-rows.ts';
+import { isRolePlace, noRolePlace, rolePlace } from './role-place.ts';
 
 export const shownInvitation = {
   id: invitations.id,
@@ -20,21 +20,14 @@ export const shownInvitation = {
 /** An invitation to take a role; `updatedAt` is also the version to give when revoking it. */
 export type Invitation = Readonly<RowOf<typeof shownInvitation>>;
 
-const columns = createInsertSchema(invitations).shape;
-
 export const newInvitationSchema = z
   .strictObject({
+    ...rolePlace,
     email: z.email().max(254),
-    role: columns.role,
-    localAssociationId: uuidSchema.nullable().default(null),
     /** At most 90 days from now; after 14 days when left out. */
     expiresAt: instantSchema.optional(),
   })
-  .refine(
-    ({ role, localAssociationId }) =>
-      (role === 'organization_admin') === (localAssociationId === null),
-    { path: ['localAssociationId'], message: 'is for every role but organization_admin' },
-  );
+  .refine(isRolePlace, noRolePlace);
 export type NewInvitation = z.input<typeof newInvitationSchema>;
 
 /** An open one can be accepted. */
@@ -53,7 +46,7 @@ export const isInState = (state: InvitationState | undefined) => state && inStat
 
 export const invitationFilterSchema = z.strictObject({
   state: z.enum(['open', 'accepted', 'revoked', 'expired']).optional(),
-  role: columns.role.optional(),
+  role: rolePlace.role.optional(),
   localAssociationId: uuidSchema.optional(),
   /** A part of the address. */
   email: textSchema(254).optional(),

@@ -1,8 +1,8 @@
-import { createInsertSchema } from 'drizzle-zod';
 import { z } from 'zod';
 import { memberships } from '../../db/tables/memberships.ts';
 import { uuidSchema } from '../base/parse-input.ts';
 import { type Period, periodSchema, shownPeriod } from '../base/period.ts';
+import { isRolePlace, noRolePlace, rolePlace } from './role-place.ts';
 
 export const shownMembership = {
   id: memberships.id,
@@ -23,18 +23,7 @@ export interface Membership {
   readonly updatedAt: string;
 }
 
-const columns = createInsertSchema(memberships).shape;
-
 export const newMembershipSchema = z
-  .strictObject({
-    profileId: uuidSchema,
-    role: columns.role,
-    localAssociationId: uuidSchema.nullable().default(null),
-    valid: periodSchema.optional(),
-  })
-  .refine(
-    ({ role, localAssociationId }) =>
-      (role === 'organization_admin') === (localAssociationId === null),
-    { path: ['localAssociationId'], message: 'is for every role but organization_admin' },
-  );
+  .strictObject({ ...rolePlace, profileId: uuidSchema, valid: periodSchema.optional() })
+  .refine(isRolePlace, noRolePlace);
 export type NewMembership = z.input<typeof newMembershipSchema>;

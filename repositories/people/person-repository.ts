@@ -159,7 +159,7 @@ export class PersonRepository {
           new IllegalTransition(
             'invitations',
             { from: 'accepted', to: 'revoked', by: [] },
-            'An invitation that is accepted cannot be revoked. End the membership instead.',
+            'End the membership instead.',
           ),
       },
     );

@@ -1,5 +1,4 @@
 import { and, desc, eq } from 'drizzle-orm';
-import { createInsertSchema } from 'drizzle-zod';
 import { z } from 'zod';
 import { memberships } from '../../db/tables/memberships.ts';
 import { profiles } from '../../db/tables/profiles.ts';
@@ -9,6 +8,7 @@ import { periodOf } from '../base/period.ts';
 import { someChange } from '../base/some-change.ts';
 import type { RowOf } from '../base/tenant-rows.ts';
 import { type Membership, shownMembership } from './membership.ts';
+import { rolePlace } from './role-place.ts';
 
 /** That a membership is a person's. */
 export const ofPerson = eq(memberships.profileId, profiles.id);
@@ -65,10 +65,8 @@ export const personChangesSchema = someChange({
 });
 export type PersonChanges = z.input<typeof personChangesSchema>;
 
-const columns = createInsertSchema(memberships).shape;
-
 export const personFilterSchema = z.strictObject({
-  role: columns.role.optional(),
+  role: rolePlace.role.optional(),
   localAssociationId: uuidSchema.optional(),
   /** With a membership that holds on this day. */
   on: daySchema.optional(),

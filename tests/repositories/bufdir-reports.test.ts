@@ -7,7 +7,7 @@ import { StaleWrite } from '../../repositories/errors/stale-write.ts';
 import { createSessionWorld, type SessionWorld } from '../session/session-world.ts';
 import { idOf } from '../world/names.ts';
 import { association, organization } from '../world/organizations.ts';
-import type { Persona } from '../world/people.ts';
+import { type Persona, person } from '../world/people.ts';
 import { everyPage } from './every-page.ts';
 import { wrongFields } from './wrong-fields.ts';
 
@@ -127,18 +127,102 @@ describe('advance', () => {
   it('is for administrators, once for each version', async () => {
     const { id, updatedAt } = await reportsOf('adminA').open({ ...next, grantYear: 2028 });
     const how = { version: updatedAt };
-    await expect(reportsOf('coordA1').advance(id, 'compiled', how)).rejects.toBeInstanceOf(
-      AccessDenied,
-    );
+    await expect(reportsOf('coordA1').advance(id, 'compiled', how)).rejects.toMatchObject({
+      ...{ code: 'illegal-transition', from: 'open', to: 'compiled' },
+      by: ['organization_admin'],
+    });
     await expect(reportsOf('m1').advance(id, 'compiled', how)).rejects.toBeInstanceOf(NotFound);
     await expect(reportsOf('adminA').advance(id, 'compiled', how)).resolves.toMatchObject({
       status: 'compiled',
+      compiledBy: person('adminA'),
     });
     await expect(reportsOf('adminA').advance(id, 'compiled', how)).rejects.toBeInstanceOf(
       StaleWrite,
     );
-    expect(await wrongFields(reportsOf('adminA').advance(id, 'lost' as never, how))).toEqual([
-      'to',
-    ]);
+    const lost = reportsOf('adminA').advance(id, 'lost' as never, how);
+    expect(await wrongFields(lost)).toEqual(['to']);
+  });
+
+  it('leads from figures to the receipt of the application portal', async () => {
+    const { id, version } = await inReview();
+    const [first, second] = [reportsOf('adminA'), reportsOf('adminMentor')];
+    const approving = (reports: BufdirReportRepository) =>
+      reports.advance(id, 'approved', { version });
+    await expect(approving(second)).rejects.toMatchObject({ guard: 'report_attested' });
+    await reportsOf('coordA1').attest(id, association('al1'));
+    await expect(approving(first)).rejects.toMatchObject({ guard: 'approved_by_another' });
+    const approved = await approving(second);
+    expect(approved).toMatchObject({ status: 'approved', approvedBy: person('adminMentor') });
+    const submitting = (portalReceipt?: string) =>
+      first.advance(id, 'submitted', {
+        version: approved.updatedAt,
+        ...(portalReceipt !== undefined && { portalReceipt }),
+      });
+    await expect(submitting()).rejects.toMatchObject({ guard: 'portal_receipt_given' });
+    expect(await wrongFields(submitting(' '))).toEqual(['portalReceipt']);
+    const early = first.advance(id, 'open', { version: approved.updatedAt, portalReceipt: 'B-1' });
+    expect(await wrongFields(early)).toEqual(['portalReceipt']);
+    await expect(submitting('BUF-2026-1')).resolves.toMatchObject({
+      status: 'submitted',
+      portalReceipt: 'BUF-2026-1',
+    });
   });
 });
+
+describe('attest and attestations', () => {
+  it('are of coordinators about their associations, once for each', async () => {
+    const { id } = await inReview();
+    const own = await reportsOf('coordA1').attest(id, association('al1'));
+    expect(own).toMatchObject({
+      localAssociationId: association('al1'),
+      attestedBy: person('coordA1'),
+    });
+    await expect(reportsOf('coordMentor').attest(id, association('al1'))).rejects.toMatchObject({
+      code: 'conflict',
+      fields: ['reportId', 'localAssociationId'],
+    });
+    const other = await reportsOf('coordA2').attest(id, association('al2'));
+    const { whole, inPages } = await everyPage((page) =>
+      reportsOf('adminA').attestations(id, page),
+    );
+    expect(whole).toEqual([own, other]);
+    expect(inPages).toEqual(whole);
+    const seen = await reportsOf('coordA2').attestations(id);
+    expect(seen.items).toEqual([other]);
+    for (const persona of ['m1', 'adminB', 'nobody'] as const) {
+      await expect(reportsOf(persona).attestations(id)).resolves.toMatchObject({ items: [] });
+    }
+  });
+
+  it('are denied to others, and elsewhere', async () => {
+    const { id } = await inReview();
+    for (const persona of ['adminA', 'coordA2', 'm1', 'coordB', 'nobody'] as const) {
+      await expect(reportsOf(persona).attest(id, association('al1'))).rejects.toBeInstanceOf(
+        AccessDenied,
+      );
+    }
+    expect(await wrongFields(reportsOf('coordA1').attest('', ''))).toEqual([
+      'localAssociationId',
+      'reportId',
+    ]);
+  });
+
+  it('wait for the local review, and are gone when the report is opened again', async () => {
+    const { id: early } = await reportsOf('adminA').open({ ...next, grantYear: 2028 });
+    const notYet = reportsOf('coordA1').attest(early, association('al1'));
+    await expect(notYet).rejects.toThrow('Wait until an administrator opens the local review.');
+    const { id, version } = await inReview();
+    await reportsOf('coordA1').attest(id, association('al1'));
+    await reportsOf('adminA').advance(id, 'open', { version });
+    await expect(reportsOf('adminA').attestations(id)).resolves.toMatchObject({ items: [] });
+  });
+});
+
+/** A report that adminA has compiled, for coordinators to look at. */
+async function inReview() {
+  const admin = reportsOf('adminA');
+  const { id, updatedAt } = await admin.open({ ...next, grantYear: 2028 });
+  const compiled = await admin.advance(id, 'compiled', { version: updatedAt });
+  const shown = await admin.advance(id, 'local_review', { version: compiled.updatedAt });
+  return { id, version: shown.updatedAt };
+}

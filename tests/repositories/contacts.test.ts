@@ -68,6 +68,17 @@ describe('register', () => {
     expect(String(error)).not.toMatch(/somewhere|1066|42/);
   });
 
+  it('refuses what no key can seal and no column can hold', async () => {
+    for (const name of ['Kari \ud800', 'Kari \0']) {
+      const refused = contactsOf('coordA1').register({
+        ...somebody(),
+        name,
+        localAssociationId: association('al1'),
+      });
+      await expect(refused).rejects.toMatchObject({ issues: [{ path: ['name'] }] });
+    }
+  });
+
   it('says that an association is not there', async () => {
     const refused = contactsOf('coordA1').register({
       ...somebody(),

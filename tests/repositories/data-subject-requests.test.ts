@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DataSubjectRequestRepository } from '../../repositories/data-subject-requests/data-subject-request-repository.ts';
-import { AccessDenied } from '../../repositories/errors/access-denied.ts';
 import { NotFound } from '../../repositories/errors/not-found.ts';
 import { StaleWrite } from '../../repositories/errors/stale-write.ts';
 import { createSessionWorld, type SessionWorld } from '../session/session-world.ts';
@@ -91,7 +90,7 @@ describe('list', () => {
 
 describe('listDue', () => {
   it('finds what is not answered in time, extensions counted', async () => {
-    const { id, updatedAt } = await requestsOf('adminA').file({ ...ofMentor, type: 'objection' });
+    const { id, version } = await inProgress();
     const due = async (days: number) =>
       ids(
         await requestsOf('adminA').listDue({ before: `${inDays(days)}T12:00:00Z` }, { limit: 200 }),
@@ -99,10 +98,8 @@ describe('listDue', () => {
     expect(await due(20)).not.toContain(id);
     expect(await due(40)).toContain(id);
     const admin = requestsOf('adminA');
-    const checked = await admin.advance(id, 'identity_check', { version: updatedAt });
-    const begun = await admin.advance(id, 'in_progress', { version: checked.updatedAt });
     const extended = await admin.advance(id, 'extended', {
-      version: begun.updatedAt,
+      version,
       extendedTo: inDays(50),
     });
     expect(extended).toMatchObject({ status: 'extended', extendedTo: inDays(50) });
@@ -132,9 +129,10 @@ describe('advance', () => {
     const { id, updatedAt } = await requestsOf('m1').file(ofMentor);
     const how = { version: updatedAt };
     for (const persona of ['m1', 'coordA1'] as const) {
-      await expect(requestsOf(persona).advance(id, 'identity_check', how)).rejects.toBeInstanceOf(
-        AccessDenied,
-      );
+      await expect(requestsOf(persona).advance(id, 'identity_check', how)).rejects.toMatchObject({
+        ...{ code: 'illegal-transition', from: 'received', to: 'identity_check' },
+        by: ['organization_admin'],
+      });
     }
     await expect(requestsOf('adminB').advance(id, 'identity_check', how)).rejects.toBeInstanceOf(
       NotFound,
@@ -147,15 +145,58 @@ describe('advance', () => {
     );
   });
 
-  it('refuses what is no state or day, and an extension of more than three months', async () => {
-    const { id, updatedAt: version } = await requestsOf('m1').file(ofMentor);
+  it('extends by at most three months, and not without a day', async () => {
+    const { id, version } = await inProgress();
     const admin = requestsOf('adminA');
+    await expect(admin.advance(id, 'extended', { version })).rejects.toMatchObject({
+      code: 'illegal-transition',
+      guard: 'extension_dated',
+    });
     expect(await wrongFields(admin.advance(id, 'lost' as never, { version }))).toEqual(['to']);
-    expect(
-      await wrongFields(admin.advance(id, 'extended', { version, extendedTo: '2026-13-01' })),
-    ).toEqual(['extendedTo']);
-    expect(
-      await wrongFields(admin.advance(id, 'extended', { version, extendedTo: inDays(120) })),
-    ).toEqual(['extendedTo']);
+    for (const extendedTo of ['2026-13-01', inDays(120)]) {
+      expect(await wrongFields(admin.advance(id, 'extended', { version, extendedTo }))).toEqual([
+        'extendedTo',
+      ]);
+    }
+    const elsewhere = admin.advance(id, 'fulfilled', { version, extendedTo: inDays(50) });
+    expect(await wrongFields(elsewhere)).toEqual(['extendedTo']);
+  });
+
+  it('refuses with a reason, which the subject reads, until it is closed', async () => {
+    const { id, version } = await inProgress();
+    const admin = requestsOf('adminA');
+    await expect(admin.advance(id, 'refused', { version })).rejects.toMatchObject({
+      code: 'illegal-transition',
+      needsReason: true,
+    });
+    const reason = 'It repeats one from last week.';
+    const { updatedAt } = await admin.advance(id, 'refused', { version, reason });
+    await expect(requestsOf('m1').get(id)).resolves.toMatchObject({
+      status: 'refused',
+      statusReason: reason,
+    });
+    await expect(admin.advance(id, 'closed', { version: updatedAt })).resolves.toMatchObject({
+      statusReason: null,
+    });
+  });
+
+  it('lets the subject withdraw, without saying why', async () => {
+    const { id, updatedAt: version } = await requestsOf('m1').file(ofMentor);
+    const own = requestsOf('m1');
+    await expect(own.advance(id, 'withdrawn', { version, reason: 'Nei' })).rejects.toThrow(
+      /only peer_mentor may.*peer_mentor: .*only status/,
+    );
+    await expect(own.advance(id, 'withdrawn', { version })).resolves.toMatchObject({
+      status: 'withdrawn',
+    });
   });
 });
+
+/** A request of m1's on which somebody works. */
+async function inProgress() {
+  const admin = requestsOf('adminA');
+  const { id, updatedAt } = await requestsOf('m1').file(ofMentor);
+  const checked = await admin.advance(id, 'identity_check', { version: updatedAt });
+  const begun = await admin.advance(id, 'in_progress', { version: checked.updatedAt });
+  return { id, version: begun.updatedAt };
+}

@@ -14,6 +14,11 @@ import { wrongFields } from './wrong-fields.ts';
 let world: RepositoryWorld;
 beforeAll(async () => {
   world = await createRepositoryWorld();
+  await world.world.db.sql`
+    insert into reimbursement_rates (organization_id, code, valid, amount, tax_free_amount, source)
+    values (null, 'km', '[2026-01-01,)', 5.30, 3.50, 'Staten'),
+      (null, 'passenger_km', '[2018-01-01,)', 1.00, 1.00, 'Staten'),
+      (${organization('B')}, 'km', '[2026-01-01,2026-07-01)', 3.20, 3.20, 'Styret')`;
 });
 afterAll(async () => {
   await world.close();
@@ -130,7 +135,7 @@ describe('addLine', () => {
     const line = await own.addLine(id, {
       kind: 'passenger',
       km: '12.5',
-      amount: '12.50',
+      spentOn: '2026-03-04',
       passengerNames: ['Kari Nordmann', 'Åse Ø'],
     });
     expect(line).toMatchObject({ km: '12.5', passengerNames: ['Kari Nordmann', 'Åse Ø'] });
@@ -152,10 +157,115 @@ describe('addLine', () => {
   it('refuses drives without a route, and what is no money', async () => {
     const own = claimsOf('m1');
     const { id } = await own.draft(claim);
-    const nowhere = await wrongFields(own.addLine(id, { kind: 'mileage', amount: '53.00' }));
-    expect(nowhere).toEqual(['fromPlace', 'kind', 'km', 'toPlace']);
+    const nowhere = await wrongFields(own.addLine(id, { kind: 'mileage' } as never));
+    expect(nowhere).toEqual(['fromPlace', 'km', 'toPlace']);
     const wrong = own.addLine(id, { ...parking, amount: '1,50', km: '1.23' });
     expect(await wrongFields(wrong)).toEqual(['amount', 'km']);
+  });
+});
+
+describe('a drive', () => {
+  const drive = { kind: 'mileage', fromPlace: 'Hamar', toPlace: 'Oslo', km: '12.3' } as const;
+
+  it('comes to what the rate of its day makes it, and a fare to what was paid', async () => {
+    const own = claimsOf('m1');
+    const { id } = await own.draft(claim);
+    const estimated = { ...drive, spentOn: '2026-03-04', amount: '1.00' };
+    const line = await own.addLine(id, estimated);
+    expect(line).toMatchObject({ spentOn: '2026-03-04', amount: '65.19', taxable: '22.14' });
+    expect(line.rateSnapshot).toMatchObject({ code: 'km', amount: '5.30' });
+    await own.addLine(id, fare);
+    await expect(own.get(id)).resolves.toMatchObject({ total: '107.19', taxable: '22.14' });
+    const longer = await own.correctLine(line.id, { km: '20' }, line.updatedAt);
+    expect(longer).toMatchObject({ km: '20.0', amount: '106.00' });
+  });
+
+  it('is of the day of the activity when no other is given', async () => {
+    const own = claimsOf('m1');
+    const activityId = idOf('activities/m1 submitted');
+    const { id } = await own.draft({ ...claim, activityId });
+    await expect(own.addLine(id, drive)).resolves.toMatchObject({ spentOn: '2026-03-04' });
+  });
+
+  it('is refused without a day, or a rate on it', async () => {
+    const own = claimsOf('m1');
+    const { id } = await own.draft(claim);
+    await expect(own.addLine(id, drive)).rejects.toThrow(/Give km, and spent_on/);
+    const early = own.addLine(id, { ...drive, spentOn: '1999-01-01' });
+    await expect(early).rejects.toThrow(/Add the rate to reimbursement_rates/);
+  });
+});
+
+describe('rates', () => {
+  it('are the own ones of a day, or else those of the state', async () => {
+    for (const persona of ['m1', 'coordA1', 'adminA'] as const) {
+      const rates = await claimsOf(persona).rates('2026-03-04');
+      expect(rates.map(({ code, amount }) => [code, amount])).toEqual([
+        ['car_km', '4.00'],
+        ['km', '5.30'],
+        ['passenger_km', '1.00'],
+      ]);
+    }
+    const [km] = await claimsOf('mB', 'B').rates('2026-01-01');
+    expect(km).toMatchObject({ code: 'car_km' });
+    const [, theirs] = await claimsOf('mB', 'B').rates('2026-01-01');
+    expect(theirs).toEqual({
+      code: 'km',
+      valid: { from: '2026-01-01', until: '2026-07-01' },
+      amount: '3.20',
+      taxFreeAmount: '3.20',
+      source: 'Styret',
+    });
+    expect(await wrongFields(claimsOf('m1').rates('today'))).toEqual(['']);
+  });
+
+  it('are not for who belongs to none', async () => {
+    await expect(claimsOf('nobody').rates('2026-03-04')).resolves.toEqual([]);
+    await expect(claimsOf('mB', 'A').rates('2026-03-04')).resolves.not.toContainEqual(
+      expect.objectContaining({ source: 'own' }),
+    );
+  });
+});
+
+describe('reverse', () => {
+  const approved = idOf('expense_claims/m1b approved');
+
+  it('takes an approved claim back, line by line, once', async () => {
+    const own = claimsOf('m1b');
+    const reversal = await own.reverse(approved);
+    expect(reversal).toMatchObject({
+      claimantId: person('m1b'),
+      activityId: idOf('activities/m1b approved'),
+      reversesClaimId: approved,
+      status: 'draft',
+      total: '-100.00',
+      lines: [{ kind: 'parking', amount: '-100.00', receipts: [] }],
+    });
+    expect(ids(await claimsOf('coordA1').list({ reversesClaimId: approved }))).toEqual([
+      reversal.id,
+    ]);
+    const again = own.reverse(approved);
+    await expect(again).rejects.toMatchObject({ code: 'conflict' });
+    await expect(own.addLine(reversal.id, parking)).rejects.toBeInstanceOf(AccessDenied);
+    const { id, updatedAt: version } = reversal;
+    const sent = await own.advance(id, 'submitted', { version });
+    const decided = { version: sent.updatedAt };
+    await expect(claimsOf('coordA1').advance(id, 'approved', decided)).resolves.toMatchObject({
+      status: 'approved',
+    });
+    expect(await wrongFields(own.reverse(id))).toEqual(['']);
+  });
+
+  it("is the claimant's, of what is approved", async () => {
+    const of = idOf('expense_claims/m1 approved');
+    for (const persona of ['coordA1', 'adminA'] as const) {
+      await expect(claimsOf(persona).reverse(of)).rejects.toBeInstanceOf(AccessDenied);
+    }
+    for (const persona of ['m1b', 'coordA2', 'mB', 'nobody'] as const) {
+      await expect(claimsOf(persona).reverse(of)).rejects.toBeInstanceOf(NotFound);
+    }
+    await expect(claimsOf('m1').reverse(submitted)).rejects.toThrow(/not approved yet/);
+    expect(await wrongFields(claimsOf('m1').reverse('claim'))).toEqual(['']);
   });
 });
 
@@ -243,7 +353,9 @@ describe('advance and discard', () => {
     const sent = await own.advance(id, 'submitted', { version: updatedAt });
     expect(sent.status).toBe('submitted');
     const how = { version: sent.updatedAt };
-    await expect(own.advance(id, 'approved', how)).rejects.toBeInstanceOf(AccessDenied);
+    await expect(own.advance(id, 'approved', how)).rejects.toMatchObject({
+      ...{ code: 'illegal-transition', from: 'submitted', to: 'approved', by: ['coordinator'] },
+    });
     await expect(own.discard(id, sent.updatedAt)).rejects.toBeInstanceOf(AccessDenied);
     await expect(claimsOf('coordA2').advance(id, 'approved', how)).rejects.toBeInstanceOf(NotFound);
     const approved = await claimsOf('coordA1').advance(id, 'approved', how);
@@ -259,7 +371,21 @@ describe('advance and discard', () => {
     const { updatedAt: version } = await claimsOf('coordMentor').get(own);
     await expect(
       claimsOf('coordMentor').advance(own, 'approved', { version }),
-    ).rejects.toBeInstanceOf(AccessDenied);
+    ).rejects.toMatchObject({ code: 'illegal-transition', by: ['coordinator'] });
+  });
+
+  it('take nothing that is empty, and note no reason', async () => {
+    const own = claimsOf('m1');
+    const { id, updatedAt: version } = await own.draft(claim);
+    await expect(own.advance(id, 'submitted', { version })).rejects.toMatchObject({
+      code: 'illegal-transition',
+      guard: 'claim_has_lines',
+    });
+    const why = own.advance(id, 'cancelled', { version, reason: 'Feil' });
+    expect(await wrongFields(why)).toEqual(['reason']);
+    await expect(own.advance(id, 'cancelled', { version })).resolves.toMatchObject({
+      status: 'cancelled',
+    });
   });
 
   it('throw a draft away with what belongs to it', async () => {

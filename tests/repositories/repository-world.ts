@@ -3,7 +3,7 @@ import { startDelayingProxy, through } from '../../bench/sessions/delaying-proxy
 import type { KeyProvider } from '../../db/encryption/key-provider.ts';
 import { openSession } from '../../db/session/open-session.ts';
 import type { SessionDatabase } from '../../db/session/session-database.ts';
-import { SummaryCipher } from '../../repositories/assignments/summary-cipher.ts';
+import { summaryCipher } from '../../repositories/assignments/summary-cipher.ts';
 import { ContactCipher } from '../../repositories/contacts/contact-cipher.ts';
 import { fixedProvider } from '../encryption/fixed-provider.ts';
 import { createSessionWorld, type SessionWorld } from '../session/session-world.ts';
@@ -47,7 +47,7 @@ export async function createRepositoryWorld(): Promise<RepositoryWorld> {
     }
   }
   for (const label of ['A', 'B'] as const) {
-    const cipher = new SummaryCipher(keys, organization(label));
+    const cipher = summaryCipher(keys, organization(label));
     const rows = await sql<{ id: string; assignment: string }[]>`
       select id, assignment_id as assignment from assignment_summaries
       where organization_id = ${organization(label)}`;

@@ -1,3 +1,5 @@
+import type { RefusedTransition } from '../refused-transition.ts';
+
 /** What the database says about a refused statement, without the row that it refused. */
 export interface Refusal {
   /** SQLSTATE, e.g. `42501`. */
@@ -7,6 +9,7 @@ export interface Refusal {
   readonly column?: string;
   readonly constraint?: string;
   readonly hint?: string;
+  readonly transition?: RefusedTransition;
 }
 
 /** The database refused a statement, and its transaction was rolled back. Parameters are never in the message. */
@@ -18,8 +21,11 @@ export class StatementFailed extends Error {
   readonly constraint: string | undefined;
   /** What to do instead, where the schema says so. */
   readonly hint: string | undefined;
+  /** What a workflow does not let a row do, where that is why. */
+  readonly transition: RefusedTransition | undefined;
 
-  constructor({ sqlState, message, table, column, constraint, hint }: Refusal, cause: unknown) {
+  constructor(refusal: Refusal, cause: unknown) {
+    const { sqlState, message, table, column, constraint, hint, transition } = refusal;
     super(
       `Running a statement failed: ${message} (SQLSTATE ${sqlState}).${hint ? ` ${hint}` : ''}`,
       { cause },
@@ -30,5 +36,6 @@ export class StatementFailed extends Error {
     this.column = column;
     this.constraint = constraint;
     this.hint = hint;
+    this.transition = transition;
   }
 }
