@@ -1,12 +1,12 @@
-import { Argument, Command } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import pc from 'picocolors';
 import { type EnvironmentName, environmentNames } from '../environments/environment-name.ts';
 import { prefixed } from '../environments/sources.ts';
 
-/** `likeperson env list|check|show`: how dev, staging and production are configured. */
+/** `likeperson env list|check|show|claim`: how dev, staging and production are configured. */
 export function envCommand(): Command {
   return new Command('env')
-    .summary('show and check dev, staging and production')
+    .summary('show and check dev, staging and production, and mark their databases')
     .description(
       'Reads the configuration of dev, staging and production. Secrets are masked in everything it prints.',
     )
@@ -16,7 +16,8 @@ export function envCommand(): Command {
     )
     .addCommand(listCommand())
     .addCommand(checkCommand())
-    .addCommand(showCommand());
+    .addCommand(showCommand())
+    .addCommand(claimCommand());
 }
 
 function listCommand(): Command {
@@ -73,6 +74,49 @@ function showCommand(): Command {
       const environments = all.filter((one) => !name || one.name === name);
       print(json, { environments }, () => environments.map(showView).join('\n'));
     });
+}
+
+function claimCommand(): Command {
+  return new Command('claim')
+    .description(
+      'Marks the database of an environment as its own, before the first deployment. Afterwards commands for another environment stop there.',
+    )
+    .addArgument(new Argument('<name>', 'the environment').choices(environmentNames))
+    .addOption(
+      new Option(
+        '--instead-of <name>',
+        'what it is marked as now: after a copy of another environment was restored',
+      ).choices(environmentNames),
+    )
+    .option('--confirm <name>', 'the environment again, where there is no terminal to type it at')
+    .option('--json', 'print the result as JSON')
+    .action(
+      async (
+        name: EnvironmentName,
+        {
+          insteadOf,
+          confirm,
+          json,
+        }: { insteadOf?: EnvironmentName; confirm?: string; json?: true },
+      ) => {
+        const [{ directDatabaseUrl }, { withDatabase }, { claimDatabase }, { confirmEnvironment }] =
+          await Promise.all([
+            import('../environments/guarded-database.ts'),
+            import('../environments/with-database.ts'),
+            import('../environments/claim-database.ts'),
+            import('../environments/confirm-environment.ts'),
+          ]);
+        const url = await directDatabaseUrl(name);
+        await confirmEnvironment(name, confirm);
+        const marked = await withDatabase(url, (sql) => claimDatabase(sql, name, insteadOf));
+        print(
+          json,
+          { environment: name, marked },
+          () =>
+            `${pc.green('✓')} The database ${marked ? 'is now marked as' : 'was marked as'} ${name}.\n`,
+        );
+      },
+    );
 }
 
 async function shown() {
