@@ -4,6 +4,7 @@ import { asCommand } from './commands/as.ts';
 import { checkCommand } from './commands/check.ts';
 import { dbCommand } from './commands/db.ts';
 import { docsCommand } from './commands/docs.ts';
+import { envCommand } from './commands/env.ts';
 import { explainCommand } from './commands/explain.ts';
 import { keysCommand } from './commands/keys.ts';
 import { policiesCommand } from './commands/policies.ts';
@@ -18,6 +19,7 @@ const program = new Command('likeperson')
   .addCommand(explainCommand())
   .addCommand(policiesCommand())
   .addCommand(dbCommand())
+  .addCommand(envCommand())
   .addCommand(keysCommand())
   .addCommand(docsCommand())
   .addCommand(checkCommand());

@@ -1,9 +1,10 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import pc from 'picocolors';
+import { type EnvironmentName, environmentNames } from '../environments/environment-name.ts';
 import { MigrationOutOfStep } from '../errors/migration-out-of-step.ts';
 import { withLocalDatabase } from '../local-database.ts';
 import { applyMigrations } from '../migrations/apply.ts';
-import { databaseUrl } from '../migrations/database-url.ts';
+import { migrationTarget } from '../migrations/migration-target.ts';
 import { migrationsDir } from '../migrations/paths.ts';
 
 /** `likeperson db generate|migrate|check`: from schema files to a database. */
@@ -35,13 +36,19 @@ function generateCommand(): Command {
 function migrateCommand(): Command {
   return new Command('migrate')
     .description(
-      "Applies pending migrations with the Supabase CLI's db push: to DATABASE_URL when it is set, else to the local database.",
+      "Applies pending migrations with the Supabase CLI's db push: to the environment of --env, else to DATABASE_URL when it is set, else to the local database.",
     )
+    .addOption(
+      new Option('--env <name>', 'the environment, whose database is marked as its own').choices(
+        environmentNames,
+      ),
+    )
+    .option('--confirm <name>', 'the environment again, where there is no terminal to type it at')
     .option('--json', 'print the result as JSON')
-    .action(async ({ json }: { json?: true }) => {
+    .action(async ({ json, ...aim }: { json?: true; env?: EnvironmentName; confirm?: string }) => {
       const apply = (url: string) =>
         applyMigrations({ url, onFile: (file) => process.stderr.write(`  applying ${file}\n`) });
-      const url = databaseUrl(process.env);
+      const url = await migrationTarget(aim);
       const applied = url
         ? await apply(url)
         : await withLocalDatabase((urlOf) => apply(urlOf('postgres')));

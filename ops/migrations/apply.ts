@@ -84,9 +84,10 @@ function workdirOf(migrationsDir: string): string {
   return path.resolve(migrationsDir, '../..');
 }
 
-/** On the loopback the CLI would try TLS first, fail, and warn. */
+/** On the loopback the CLI would try TLS first, fail, and warn; unless the URL asks for it. */
 function withoutTls(url: string): Record<string, string> {
-  const { hostname } = new URL(url);
+  const { hostname, searchParams } = new URL(url);
+  if (searchParams.has('sslmode')) return {};
   return ['127.0.0.1', 'localhost', '::1'].includes(hostname) ? { PGSSLMODE: 'disable' } : {};
 }
 
