@@ -18,6 +18,10 @@ type StoredContact = Pick<
   | 'updatedAt'
 >;
 type Identity = z.output<typeof identitySchema>;
+type SealedIdentity = Pick<
+  typeof contacts.$inferSelect,
+  'nameEnc' | 'phoneEnc' | 'dedupHash' | 'birthYear'
+>;
 
 /** Seals and opens the identities of one organisation's contacts. */
 export class ContactCipher {
@@ -30,7 +34,7 @@ export class ContactCipher {
   }
 
   /** The columns that hold an identity. */
-  async seal(id: string, { name, phone, birthYear }: Identity) {
+  async seal(id: string, { name, phone, birthYear }: Identity): Promise<SealedIdentity> {
     const organizationId = this.#organizationId;
     const [nameEnc, phoneEnc, dedupHash] = await Promise.all([
       encryptField(this.#keys, this.#field(id, 'name_enc'), name),
