@@ -3,12 +3,13 @@ import { readServerChoice } from './tests/harness/server-choice.ts';
 
 /**
  * These start embedded servers of their own, and so say nothing about a container or a URL; or test the proof, which
- * runs on any of the three by itself.
+ * runs on any of the three by itself; or the package, which is the same on each.
  */
 const EMBEDDED_ONLY = [
   'tests/local/lifecycle/**',
   'tests/commands/**',
   'tests/migrations/generate.test.ts',
+  'tests/package/**',
   'tests/proof/**',
 ];
 

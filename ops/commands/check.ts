@@ -12,6 +12,7 @@ const checks = [
     command: ['npm', 'run', '--silent', 'lint'],
   },
   { name: 'dead code and unused dependencies', command: ['npm', 'run', '--silent', 'dead'] },
+  { name: 'the package builds', command: ['npm', 'run', '--silent', 'build'] },
   { name: 'generated pages', command: ['node', 'ops/likeperson.ts', 'docs', 'check'] },
   { name: 'migrations make the schema', command: ['node', 'ops/likeperson.ts', 'db', 'check'] },
 ] as const;

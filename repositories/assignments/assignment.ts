@@ -35,7 +35,7 @@ export const shownStep = {
 };
 
 /** A change of status: from, to, by whom, why and when. */
-type AssignmentStep = Readonly<RowOf<typeof shownStep>>;
+export type AssignmentStep = Readonly<RowOf<typeof shownStep>>;
 
 export const storedSummary = {
   id: assignmentSummaries.id,

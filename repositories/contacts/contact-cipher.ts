@@ -17,6 +17,10 @@ type StoredContact = Pick<
   | 'updatedAt'
 >;
 type Identity = z.output<typeof identitySchema>;
+type SealedIdentity = Pick<
+  typeof contacts.$inferSelect,
+  'nameEnc' | 'phoneEnc' | 'dedupHash' | 'birthYear'
+>;
 
 /** Seals and opens the identities of one organisation's contacts. */
 export class ContactCipher {
@@ -34,7 +38,7 @@ export class ContactCipher {
   }
 
   /** The columns that hold an identity. */
-  async seal(id: string, { name, phone, birthYear }: Identity) {
+  async seal(id: string, { name, phone, birthYear }: Identity): Promise<SealedIdentity> {
     const [nameEnc, phoneEnc, dedupHash] = await Promise.all([
       this.#name.seal(id, name),
       phone === null ? null : this.#phone.seal(id, phone),

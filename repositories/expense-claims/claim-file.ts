@@ -1,10 +1,10 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, type SQL } from 'drizzle-orm';
 import { expenseClaims } from '../../db/tables/expense-claims.ts';
 import { expenseLines } from '../../db/tables/expense-lines.ts';
 import { expenseReceipts } from '../../db/tables/expense-receipts.ts';
 import { childRows } from '../base/child-rows.ts';
 import { shownClaim } from './expense-claim.ts';
-import { storedLine } from './expense-line.ts';
+import { type StoredLine, storedLine } from './expense-line.ts';
 import { storedReceipt } from './expense-receipt.ts';
 
 const ofLine = and(
@@ -21,17 +21,20 @@ export const lineWithReceipts = {
   }),
 };
 
+// Its type is named, since declarations could not spell what a column of ciphertext holds.
+const lines: SQL<StoredLine[]> = childRows(storedLine, {
+  from: expenseLines,
+  where: and(
+    eq(expenseLines.organizationId, expenseClaims.organizationId),
+    eq(expenseLines.claimId, expenseClaims.id),
+  ),
+  orderBy: [expenseLines.createdAt, expenseLines.id],
+});
+
 /** A claim with its lines and all their receipts, read by one statement. */
 export const claimFile = {
   ...shownClaim,
-  lines: childRows(storedLine, {
-    from: expenseLines,
-    where: and(
-      eq(expenseLines.organizationId, expenseClaims.organizationId),
-      eq(expenseLines.claimId, expenseClaims.id),
-    ),
-    orderBy: [expenseLines.createdAt, expenseLines.id],
-  }),
+  lines,
   receipts: childRows(storedReceipt, {
     from: expenseReceipts,
     where: and(
