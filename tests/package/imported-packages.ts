@@ -8,7 +8,7 @@ export async function importedPackages(dir: string): Promise<string[]> {
     if (!/\.(js|d\.ts)$/.test(file)) continue;
     const text = await readFile(path.join(dir, file), 'utf8');
     for (const [, name = ''] of text.matchAll(
-      /(?:from |import |import\()["']([^"'.][^"']*)["']/g,
+      /(?:from |import |import\()["']([@\w][\w./-]*)["']/g,
     )) {
       if (name.startsWith('node:')) continue;
       found.add(
