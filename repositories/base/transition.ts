@@ -27,9 +27,7 @@ export function transitionTo<S extends z.ZodType>(
   to: z.input<S>,
   how: Advance,
 ) {
-  const named: z.ZodType = states;
-  parseInput(z.object({ to: named }), { to });
-  const status = states.parse(to);
+  const status = parseInput(states, to, 'to');
   const { version, reason } = parseInput(advanceSchema, how);
   if (reason === undefined) return { version, values: { status } };
   if (!('statusReason' in getTableColumns(table))) {
