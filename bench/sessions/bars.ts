@@ -1,6 +1,7 @@
-import type { ContestantName } from './contestants.ts';
+import type { ContestantName } from './contestant.ts';
 import type { Latency, Question } from './latency.ts';
 import type { Memory } from './memory.ts';
+import { type RepositoryFigures, repositoryCalls } from './repository-calls.ts';
 import type { Throughput } from './throughput.ts';
 
 /** A promise, judged. */
@@ -18,12 +19,13 @@ export interface Figures {
   readonly latencies: readonly Latency[];
   readonly throughputs: readonly Throughput[];
   readonly memory: Memory;
+  readonly repositories: readonly RepositoryFigures[];
 }
 
 const MB = 1024 * 1024;
 
 /** Judges by the bars of `npm run bench -- sessions --help`. */
-export function judge({ latencies, throughputs, memory }: Figures): Bar[] {
+export function judge({ latencies, throughputs, memory, repositories }: Figures): Bar[] {
   const distant = (question: Question, contestant: ContestantName) =>
     found(
       latencies,
@@ -68,10 +70,21 @@ export function judge({ latencies, throughputs, memory }: Figures): Bar[] {
     ),
     atMost(
       `memory after ${memory.queries.toLocaleString('en')} queries`,
-      (memory.endBytes - memory.warmBytes) / MB,
+      memory.grownBytes / MB,
       2,
       'MB',
     ),
+    // Over loopback, where what a repository does itself weighs most.
+    ...repositories
+      .filter(({ network }) => network === 'loopback')
+      .map(({ call, repositoryMs, byHandMs }) =>
+        atMost(
+          `${repositoryCalls[call]}, against by hand`,
+          repositoryMs.median / byHandMs.median,
+          1.25,
+          '×',
+        ),
+      ),
   ];
 }
 

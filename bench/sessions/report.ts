@@ -1,25 +1,31 @@
 import Table from 'cli-table3';
 import colors from 'picocolors';
 import type { Bar } from './bars.ts';
-import { type ContestantName, contestants } from './contestants.ts';
+import { type ContestantName, contestants } from './contestant.ts';
 import { questions } from './latency.ts';
+import { type RepositoryCall, repositoryCalls } from './repository-calls.ts';
 import type { SessionsResult } from './sessions-benchmark.ts';
 
 const MB = 1024 * 1024;
 
 /** The result as tables for people. */
 export function reportSessions(result: SessionsResult): string {
-  const { server, rounds, memory, bars, passed } = result;
+  const { server, rounds, notMeasured, bars, passed } = result;
   const missed = bars.filter(({ met }) => !met).length;
   return [
     heading('What a session costs: milliseconds of wall time, median (p95)'),
     server,
     `${rounds} rounds, interleaved; "distant" adds 5 ms each way, and counts round trips.`,
     latencyTable(result),
+    ...notMeasured.map(({ contestant, why }) =>
+      colors.yellow(`Not measured: ${contestants[contestant]}. ${why}`),
+    ),
     heading('Queries a second, 16 callers at once over loopback'),
     throughputTable(result),
-    heading('Memory'),
-    `${memory.queries.toLocaleString('en')} scoped queries: heap in use ${(memory.warmBytes / MB).toFixed(1)} MB after a tenth, ${(memory.endBytes / MB).toFixed(1)} MB at the end.`,
+    heading('Repository calls, both through openSession()'),
+    repositoryTable(result),
+    heading('Memory: heap and buffers in use'),
+    memoryLine(result),
     heading('Bars'),
     barTable(bars),
     passed
@@ -53,6 +59,32 @@ function latencyTable({ latencies }: SessionsResult): string {
       ...columns.map(({ question, network }) => cell(contestant, question, network)),
     ]),
   );
+}
+
+function repositoryTable({ repositories }: SessionsResult): string {
+  const cell = (call: RepositoryCall, network: string) => {
+    const one = repositories.find((found) => found.call === call && found.network === network);
+    if (!one) return '';
+    const { repositoryMs, byHandMs, roundTrips } = one;
+    const trips =
+      roundTrips.repository === null ? '' : `, ${roundTrips.repository.toFixed(2)} trips`;
+    const times = `${repositoryMs.median.toFixed(2)} to ${byHandMs.median.toFixed(2)}`;
+    return `${times}: ${(repositoryMs.median / byHandMs.median).toFixed(2)}×${trips}`;
+  };
+  return table(
+    ['', 'loopback', 'distant'],
+    (Object.keys(repositoryCalls) as RepositoryCall[]).map((call) => [
+      repositoryCalls[call],
+      cell(call, 'loopback'),
+      cell(call, 'distant'),
+    ]),
+  );
+}
+
+function memoryLine({ memory }: SessionsResult): string {
+  const { queries, points, grownBytes, slopeBytesPerQuery } = memory;
+  const megabytes = points.map(({ bytes }) => (bytes / MB).toFixed(1)).join(' ');
+  return `${queries.toLocaleString('en')} scoped queries, MB after each tenth: ${megabytes}. Grown by ${(grownBytes / MB).toFixed(2)} MB; the line through them rises ${slopeBytesPerQuery.toFixed(2)} bytes a query.`;
 }
 
 function throughputTable({ throughputs }: SessionsResult): string {

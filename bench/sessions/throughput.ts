@@ -1,5 +1,5 @@
 import { distributionOf } from '../access/distribution.ts';
-import type { Contestant, ContestantName } from './contestants.ts';
+import type { Contestant, ContestantName } from './contestant.ts';
 
 /** How much many callers at once got out of one contestant. */
 export interface Throughput {

@@ -4,6 +4,7 @@ import type { PreparedQueryConfig, SelectedFieldsOrdered } from 'drizzle-orm/pg-
 import { PostgresJsPreparedQuery } from 'drizzle-orm/postgres-js';
 import type postgres from 'postgres';
 import { leavesNothingBehind } from './leaves-nothing-behind.ts';
+import { plainRows } from './plain-rows.ts';
 import type { Statement, StatementResult, StatementRunner } from './statement.ts';
 
 /** What Drizzle wants to know of a query to make its rows. */
@@ -35,7 +36,7 @@ export class ScopedQuery<T extends PreparedQueryConfig> extends PostgresJsPrepar
       fields,
       arrayMode,
       false,
-      mapRows,
+      mapRows ?? (fields && plainRows(fields)),
     );
     this.#runner = runner;
     this.#shape = {

@@ -4,6 +4,9 @@ import { z } from 'zod';
 import { cursorOf, type Page, type PageRequest, pageOf, pageSchema, positionOf } from './page.ts';
 import { parseInput } from './parse-input.ts';
 
+/** What rows are ordered by, in a cursor. */
+const value = z.union([z.string(), z.number()]);
+
 /** By what a list is ordered: shown fields, together unique, never null. */
 type OrderedBy<Row> = readonly (readonly [field: keyof Row & string, column: PgColumn | SQL])[];
 
@@ -22,12 +25,14 @@ export class OrderedList<Row> {
   readonly #name: string;
   readonly #direction: 'asc' | 'desc';
   readonly #by: OrderedBy<Row>;
+  readonly #position: z.ZodType<(string | number)[]>;
 
   /** @param name tells cursors of this list from those of others */
   constructor(name: string, direction: 'asc' | 'desc', by: OrderedBy<Row>) {
     this.#name = name;
     this.#direction = direction;
     this.#by = by;
+    this.#position = z.array(value).length(by.length);
   }
 
   /** @throws {InvalidInput} about `limit` and `after` */
@@ -44,7 +49,7 @@ export class OrderedList<Row> {
   }
 
   #beyond(columns: readonly (PgColumn | SQL)[], after: string): SQL {
-    const position = positionOf(this.#name, after, z.array(value).length(columns.length));
+    const position = positionOf(this.#name, after, this.#position);
     const values = position.map((one) => sql`${one}`);
     const than = this.#direction === 'asc' ? sql`>` : sql`<`;
     return sql`(${sql.join([...columns], sql`, `)}) ${than} (${sql.join(values, sql`, `)})`;
@@ -57,5 +62,3 @@ export class OrderedList<Row> {
     );
   }
 }
-
-const value = z.union([z.string(), z.number()]);

@@ -4,14 +4,21 @@ import { InvalidInput } from '../errors/invalid-input.ts';
 /**
  * The input as its schema has it.
  *
+ * @param field what the input is called, where it is one value
  * @throws {InvalidInput} with every issue's path
  */
-export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+export function parseInput<S extends z.ZodType>(
+  schema: S,
+  input: unknown,
+  field?: string,
+): z.output<S> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
   throw new InvalidInput(
     parsed.error.issues.map(({ path, message, ...issue }) => ({
-      path: [...path, ...unknownKeyOf(issue)].filter((part) => typeof part !== 'symbol'),
+      path: [...(field ? [field] : []), ...path, ...unknownKeyOf(issue)].filter(
+        (part) => typeof part !== 'symbol',
+      ),
       message: issue.code === 'unrecognized_keys' ? 'there is no such field' : plain(message),
     })),
     // Zod's error holds the input.
@@ -60,5 +67,5 @@ export const instantSchema = z.union(
  * @throws {InvalidInput} about `version`
  */
 export function parseVersion(version: string): string {
-  return parseInput(z.object({ version: storedInstantSchema }), { version }).version;
+  return parseInput(storedInstantSchema, version, 'version');
 }

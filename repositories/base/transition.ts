@@ -1,6 +1,7 @@
 import { getTableColumns } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
+import { InvalidInput } from '../errors/invalid-input.ts';
 import { parseInput, textSchema } from './parse-input.ts';
 
 /** With what a row goes to another state. */
@@ -11,7 +12,7 @@ export interface Advance {
   readonly reason?: string;
 }
 
-const reasonSchema = textSchema(500).optional();
+const advanceSchema = z.strictObject({ version: z.string(), reason: textSchema(500).optional() });
 
 /**
  * What takes a row to another state. Which one may follow, by whom and on what conditions, the database decides: see
@@ -26,12 +27,11 @@ export function transitionTo<S extends string>(
   to: S,
   how: Advance,
 ) {
-  const keepsReason = 'statusReason' in getTableColumns(table);
-  const schema = z.strictObject({
-    to: states,
-    version: z.string(),
-    reason: keepsReason ? reasonSchema : z.undefined('is not kept here').optional(),
-  });
-  const { to: status, version, reason } = parseInput(schema, { ...how, to });
-  return { version, values: { status, ...(reason !== undefined && { statusReason: reason }) } };
+  const status = parseInput(states, to, 'to');
+  const { version, reason } = parseInput(advanceSchema, how);
+  if (reason === undefined) return { version, values: { status } };
+  if (!('statusReason' in getTableColumns(table))) {
+    throw new InvalidInput([{ path: ['reason'], message: 'is not kept here' }]);
+  }
+  return { version, values: { status, statusReason: reason } };
 }

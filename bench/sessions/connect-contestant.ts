@@ -5,32 +5,10 @@ import { activities } from '../../db/schema.ts';
 import { openSession } from '../../db/session/open-session.ts';
 import { openPool } from '../../db/session/session-pool.ts';
 import type { Asker } from './asker.ts';
-
-/** Ways to ask as a caller, or past the policies with the caller's rows named by hand. */
-export const contestants = {
-  by_hand: 'Drizzle past RLS, with a WHERE by hand, prepared',
-  session: 'openSession()',
-  session_unprepared: 'openSession(), unprepared as through a pooler',
-  standing: 'Drizzle under RLS, the caller set once for the connection: what policies cost alone',
-  drizzle_rls: "the RLS transaction from Drizzle's documentation",
-  begin_array: 'postgres.js: begin([set_config, query])',
-  bare: 'postgres.js past RLS, with a WHERE by hand, prepared and without Drizzle',
-} as const;
-export type ContestantName = keyof typeof contestants;
-
-/** A contestant that is connected. */
-export interface Contestant extends AsyncDisposable {
-  readonly name: ContestantName;
-  /** The newest activities of the caller. */
-  readonly newest: () => Promise<readonly { id: string }[]>;
-  /** Ten new activities of the caller, with their ids. Null where column grants refuse how Drizzle writes an INSERT. */
-  readonly insertTen: (() => Promise<readonly { id: string }[]>) | null;
-}
+import { type Contestant, type ContestantName, inserted, LIMIT, type Place } from './contestant.ts';
+import { connectOnDemand } from './on-demand.ts';
 
 type Database = Pick<PostgresJsDatabase, 'select' | 'insert'>;
-
-const LIMIT = 20;
-const INSERTED = 10;
 
 const newestIn = (db: Database, { organizationId, mentorId }: Asker) =>
   db
@@ -40,31 +18,8 @@ const newestIn = (db: Database, { organizationId, mentorId }: Asker) =>
     .orderBy(desc(activities.activityOn))
     .limit(LIMIT);
 
-const insertTenIn = (
-  db: Database,
-  { organizationId, mentorId, localAssociationId, typeId }: Asker,
-) =>
-  db
-    .insert(activities)
-    .values(
-      Array.from({ length: INSERTED }, (_, i) => ({
-        organizationId,
-        mentorId,
-        localAssociationId,
-        typeId,
-        activityOn: `2026-01-${i + 10}`,
-        durationMinutes: 60,
-        channel: 'phone' as const,
-      })),
-    )
-    .returning({ id: activities.id });
-
-interface Place {
-  /** Of the role that the contestant needs. */
-  url(role: 'authenticator' | 'postgres'): string;
-  readonly asker: Asker;
-  readonly connections: number;
-}
+const insertTenIn = (db: Database, asker: Asker) =>
+  db.insert(activities).values(inserted(asker)).returning({ id: activities.id });
 
 const quiet = { onnotice: () => undefined };
 
@@ -95,14 +50,14 @@ function standing({ url, asker, connections }: Place): Contestant {
 function bare({ url, asker, connections }: Place): Contestant {
   const client = postgres(url('postgres'), { ...quiet, max: connections });
   const { organizationId, mentorId, localAssociationId, typeId } = asker;
-  const rows = Array.from({ length: INSERTED }, (_, i) => ({
+  const rows = inserted(asker).map((row) => ({
     organization_id: organizationId,
     mentor_id: mentorId,
     local_association_id: localAssociationId,
     type_id: typeId,
-    activity_on: `2026-01-${i + 10}`,
-    duration_minutes: 60,
-    channel: 'phone',
+    activity_on: row.activityOn,
+    duration_minutes: row.durationMinutes,
+    channel: row.channel,
   }));
   return {
     name: 'bare',
@@ -173,8 +128,8 @@ function beginArray({ url, asker, connections }: Place): Contestant {
   };
 }
 
-/** Connects a contestant. */
-export function connectContestant(name: ContestantName, place: Place): Contestant {
+/** Connects a contestant, which has been installed if it is one of those: see installOnDemand(). */
+export async function connectContestant(name: ContestantName, place: Place): Promise<Contestant> {
   switch (name) {
     case 'by_hand':
       return byHand(place);
@@ -190,5 +145,8 @@ export function connectContestant(name: ContestantName, place: Place): Contestan
       return drizzleRls(place);
     case 'begin_array':
       return beginArray(place);
+    case 'zenstack':
+    case 'prisma_rls':
+      return await connectOnDemand(name, place);
   }
 }
