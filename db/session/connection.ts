@@ -20,6 +20,7 @@ interface SendOptions {
   readonly params?: readonly unknown[];
   readonly rows?: 'arrays' | 'objects';
   readonly mayLinger?: boolean;
+  readonly shapeless?: boolean;
 }
 
 /**
@@ -57,11 +58,12 @@ export class Connection extends Link {
   /** Sends one statement with parameters, never several: the extended protocol takes no second one. */
   async send(
     text: string,
-    { params = [], rows = 'objects', mayLinger = false }: SendOptions = {},
+    { params = [], rows = 'objects', mayLinger = false, shapeless = false }: SendOptions = {},
   ): Promise<StatementResult> {
     const texts = parameterTexts(params);
     // What is prepared, postgres.js may send again by itself: too late for what has to be cleared up after.
-    const options = { prepare: !mayLinger && this.#mayPrepare(text), simple: false };
+    const prepare = !mayLinger && !shapeless && this.#mayPrepare(text);
+    const options = { prepare, simple: false };
     const result: unknown = await this.answerTo(() => {
       const query = pipelined(this.client.unsafe(text, texts, options));
       query.execute();

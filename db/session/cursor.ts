@@ -39,7 +39,8 @@ export async function* readCursor(
 
 function fetch(scope: TransactionScope, { rows }: Statement, batchRows: number) {
   const text = `fetch forward ${Math.trunc(batchRows)} from rows`;
-  const answer = scope.run({ text, params: [], rows, mayLinger: false });
+  // Every cursor has this name, and postgres.js would give the columns of one to the next.
+  const answer = scope.run({ text, params: [], rows, mayLinger: false, shapeless: true });
   quietly(answer);
   return answer;
 }

@@ -7,6 +7,8 @@ export interface Statement {
   readonly rows: 'arrays' | 'objects';
   /** Whether something of it may outlive its transaction: see leavesNothingBehind(). */
   readonly mayLinger: boolean;
+  /** Whether the same text has other columns another time, so that nothing may be remembered of it. */
+  readonly shapeless?: boolean;
 }
 
 /** The rows of a statement, with how many it returned or changed. */

@@ -61,6 +61,37 @@ describe('a stream', () => {
     expect(await read(session().stream(related(), { batchRows: 1 }))).toEqual(await related());
   });
 
+  it('has its own columns, whoever streamed what before on the connection', async () => {
+    const built = (caller: 'm1' | 'coordA1') => {
+      const db = openSession(pool, at.claimsOf(caller));
+      return [
+        db
+          .select({ minutes: activities.durationMinutes, day: activities.activityOn })
+          .from(activities),
+        db
+          .select({ name: profiles.fullName, at: profiles.updatedAt, id: profiles.id })
+          .from(profiles),
+        db.query.activities.findMany({ columns: { id: true, status: true } }),
+        db.select({ count: sql<number>`count(*)::int` }).from(activities),
+        db.select({ id: profiles.id }).from(profiles),
+      ] as const;
+    };
+    for (const caller of ['m1', 'coordA1', 'm1'] as const) {
+      for (const [i, query] of built(caller).entries()) {
+        const db = openSession(pool, at.claimsOf(caller));
+        const expected: unknown = await built(caller)[i];
+        expect(await read<unknown>(db.stream(query as typeof query & Promise<unknown[]>))).toEqual(
+          expected,
+        );
+      }
+    }
+    const word = sql`select 'Ola'::text as name`;
+    const number = sql`select 1 as first, 2.5::float8 as second`;
+    expect(await read(session().stream(word))).toEqual([{ name: 'Ola' }]);
+    expect(await read(session().stream(number))).toEqual([{ first: 1, second: 2.5 }]);
+    expect(await read(session().stream(word))).toEqual([{ name: 'Ola' }]);
+  });
+
   it("keeps its caller's claims to the end", async () => {
     const who = sql<{ who: string }>`select auth.uid()::text as who from generate_series(1, 30)`;
     const rows = await read(session().stream(who, { batchRows: 7 }));
