@@ -9,6 +9,7 @@ import type { Session } from '../base/session.ts';
 import { bytesOfSha256 } from '../base/sha256.ts';
 import { TenantRows } from '../base/tenant-rows.ts';
 import { type Advance, transitionTo } from '../base/transition.ts';
+import { InvalidInput } from '../errors/invalid-input.ts';
 import {
   type Document,
   type DocumentChanges,
@@ -17,6 +18,7 @@ import {
   documentChangesSchema,
   documentFilterSchema,
   documentStatusSchema,
+  isInPartOf,
   type NewDocument,
   newDocumentSchema,
   shownDocument,
@@ -30,10 +32,12 @@ const latestFirst = new OrderedList<Document>('documents by time', 'desc', [
 /** What is known of the files of one organisation. Their bytes are in the storage. */
 export class DocumentRepository {
   readonly #documents: TenantRows<typeof documents, typeof shownDocument>;
+  readonly #organizationId: string;
 
   /** @throws {InvalidInput} when `organizationId` is no UUID */
   constructor(session: Session, organizationId: string) {
-    const known = { organizationId: parseInput(uuidSchema, organizationId) };
+    this.#organizationId = parseInput(uuidSchema, organizationId);
+    const known = { organizationId: this.#organizationId };
     this.#documents = new TenantRows(session, documents, shownDocument, known);
   }
 
@@ -42,10 +46,14 @@ export class DocumentRepository {
    *
    * @throws {AccessDenied} also when the organisation does not know the owner
    * @throws {Conflict} when something is registered at this place in the storage
-   * @throws {InvalidInput}
+   * @throws {InvalidInput} also when the place is not in the organisation's part of the storage
    */
   async register(input: NewDocument): Promise<Document> {
     const { sha256, ...parsed } = parseInput(newDocumentSchema, input);
+    if (!isInPartOf(this.#organizationId, parsed.storageKey)) {
+      const message = "is not in the organisation's part of the storage, <its id>/…";
+      throw new InvalidInput([{ path: ['storageKey'], message }]);
+    }
     return await this.#documents.add({ ...parsed, sha256: bytesOfSha256(sha256) });
   }
 

@@ -39,7 +39,7 @@ export const newDocumentSchema = z.strictObject({
   localAssociationId: uuidSchema,
   ownerId: uuidSchema,
   kind: columns.kind,
-  /** Where the bytes are, in the organisation's part of the storage. */
+  /** Where the bytes are, in the organisation's part of the storage: `<organisation's id>/…`. */
   storageKey: textSchema(1024),
   sha256: sha256Schema,
   /** Taken for special-category data when left out. */
@@ -47,6 +47,12 @@ export const newDocumentSchema = z.strictObject({
   /** Draft when left out. */
   status: z.enum(['draft', 'submitted']).optional(),
 });
+/** Whether bytes there are the organisation's own: another's are as far away as `..`. */
+export function isInPartOf(organizationId: string, storageKey: string): boolean {
+  const [of, ...path] = storageKey.split('/');
+  return of === organizationId && path.length > 0 && !path.some((part) => /^\.{0,2}$/.test(part));
+}
+
 export type NewDocument = z.input<typeof newDocumentSchema>;
 
 export const documentChangesSchema = someChange({

@@ -29,7 +29,7 @@ const file = (owner: Persona = 'm1') => {
     localAssociationId: association('al1'),
     ownerId: person(owner),
     kind: 'receipt',
-    storageKey: `files/${files}`,
+    storageKey: `${organization('A')}/files/${files}.pdf`,
     sha256: hashOf(`file ${files}`),
     sensitivity: 'personal',
   } as const;
@@ -78,6 +78,23 @@ describe('register', () => {
       'status',
     ]);
   });
+
+  it.each([
+    'files/1.pdf',
+    `${organization('B')}/files/1.pdf`,
+    `../${organization('A')}/1.pdf`,
+    `${organization('A')}/../${organization('B')}/1.pdf`,
+    `${organization('A')}//1.pdf`,
+    organization('A'),
+    `${organization('A')}/`,
+  ])(
+    "refuses bytes that are not in the organisation's part of the storage: %s",
+    async (storageKey) => {
+      expect(await wrongFields(documentsOf('m1').register({ ...file(), storageKey }))).toEqual([
+        'storageKey',
+      ]);
+    },
+  );
 });
 
 describe('get', () => {
