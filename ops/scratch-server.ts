@@ -5,8 +5,16 @@ import postgres from 'postgres';
 import { startServer } from '../local/server.ts';
 
 export interface ScratchServer {
-  /** Makes an empty database with the platform's baseline; returns its URL for the role `postgres`. */
-  createDatabase(name: string): Promise<string>;
+  /**
+   * Makes a database like `template`, to which nobody may be connected; by default an empty one with the platform's
+   * baseline.
+   *
+   * @returns its URL for the role `postgres`
+   */
+  createDatabase(name: string, template?: string): Promise<string>;
+  dropDatabase(name: string): Promise<void>;
+  /** The same database as a superuser, for rows that no trigger should judge. */
+  superuserUrl(name: string): string;
 }
 
 /** Runs `work` beside a server of its own, which is gone afterwards, also when `work` fails. */
@@ -21,10 +29,14 @@ export async function withScratchServer<T>(
   });
   try {
     return await work({
-      createDatabase: async (name) => {
-        await admin`create database ${admin(name)} template postgres owner postgres`;
+      createDatabase: async (name, template = 'postgres') => {
+        await admin`create database ${admin(name)} template ${admin(template)} owner postgres`;
         return server.url('postgres', name);
       },
+      dropDatabase: async (name) => {
+        await admin`drop database if exists ${admin(name)} with (force)`;
+      },
+      superuserUrl: (name) => server.url('supabase_admin', name),
     });
   } finally {
     await admin.end();

@@ -14,6 +14,8 @@ export type ManagedLedger = Record<
 export interface ManagedChanges {
   /** Names that are new, changed or gone. */
   readonly names: readonly string[];
+  /** Of objects that hang on tables: before anything is renamed. */
+  readonly drops: readonly string[];
   readonly first: readonly string[];
   readonly last: readonly string[];
 }
@@ -46,7 +48,7 @@ export async function writeLedger(migrationsDir: string, ledger: ManagedLedger):
 
 /**
  * What has to happen to managed objects to get from `committed` to the registry, when the policies of the
- * tables in `recreated` are made again.
+ * tables in `recreated` are made again, and columns of the tables in `retyped` change their type.
  *
  * Objects that hang on tables are dropped before Drizzle's statements, since they may name a column that
  * goes away, and made again after them. Functions are replaced before, and dropped last: a policy may still
@@ -55,27 +57,37 @@ export async function writeLedger(migrationsDir: string, ledger: ManagedLedger):
 export function managedChanges(
   committed: ManagedLedger,
   recreated: ReadonlySet<string> = new Set(),
+  retyped: ReadonlySet<string> = new Set(),
 ): ManagedChanges {
   const current = currentLedger();
   const changed = managedObjects.filter(
-    ({ name, goesWithPoliciesOf: table }) =>
-      committed[name]?.hash !== current[name]?.hash || (table && recreated.has(table)),
+    ({ name, goesWithPoliciesOf: table, drop }) =>
+      committed[name]?.hash !== current[name]?.hash ||
+      (table && recreated.has(table)) ||
+      hangsOn(drop, retyped),
   );
   const gone = Object.entries(committed)
     .filter(([name]) => !(name in current))
     .reverse();
   return {
     names: [...changed.map(({ name }) => name), ...gone.map(([name]) => name)],
-    first: [
+    drops: [
       ...gone.flatMap(([, { phase, drop }]) => (phase === 'after' ? drop : [])),
       ...changed.flatMap(({ name, phase }) =>
         phase === 'after' ? (committed[name]?.drop ?? []) : [],
       ),
-      ...changed.flatMap(({ phase, create }) => (phase === 'before' ? create : [])),
     ],
+    first: changed.flatMap(({ phase, create }) => (phase === 'before' ? create : [])),
     last: [
       ...changed.flatMap(({ phase, create }) => (phase === 'after' ? create : [])),
       ...gone.flatMap(([, { phase, drop }]) => (phase === 'before' ? drop : [])),
     ],
   };
+}
+
+/** Triggers and exclusion constraints name the columns they look at, which then cannot change their type. */
+function hangsOn(drop: readonly string[], tables: ReadonlySet<string>): boolean {
+  return drop.some((statement) =>
+    [...tables].some((table) => new RegExp(`\\bpublic\\.${table}\\b`).test(statement)),
+  );
 }

@@ -96,7 +96,7 @@ describe('S9.1 npm run db:generate', { timeout: 120_000 }, () => {
     expect(await project.likeperson('db', 'check')).toMatchObject({ exitCode: 0 });
   });
 
-  it('a rename without a terminal fails by name instead of ending well with nothing written', async () => {
+  it('a rename without a terminal is refused with the answers to choose from, and nothing is written', async () => {
     await project.edit(
       'db/tables/contacts.ts',
       "integer('birth_year')",
@@ -105,7 +105,10 @@ describe('S9.1 npm run db:generate', { timeout: 120_000 }, () => {
     const before = await migrations();
     const { exitCode, stdout } = await generate('rename_birth_year');
     expect(exitCode).toBe(1);
-    expect(JSON.parse(stdout).error).toMatchObject({ code: 'migration_not_generated' });
+    expect(JSON.parse(stdout).error).toMatchObject({
+      code: 'rename_unanswered',
+      message: expect.stringContaining('--rename contacts.birth_year=year_of_birth'),
+    });
     expect(await migrations()).toEqual(before);
   });
 
