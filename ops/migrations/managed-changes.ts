@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { ManagedObject } from '../../db/sql/managed-object.ts';
 import { managedObjects } from '../../db/sql/registry.ts';
 import { ledgerDir } from './paths.ts';
 
@@ -24,9 +25,9 @@ const ledgerFile = (migrationsDir: string) =>
   path.join(ledgerDir(migrationsDir), 'managed-objects.json');
 
 /** The ledger that fits the registry as it is now. */
-export function currentLedger(): ManagedLedger {
+export function currentLedger(registry: readonly ManagedObject[] = managedObjects): ManagedLedger {
   return Object.fromEntries(
-    managedObjects.map(({ name, phase, create, drop }) => [
+    registry.map(({ name, phase, create, drop }) => [
       name,
       { hash: createHash('sha256').update(create.join('\n')).digest('hex'), phase, drop },
     ]),
@@ -58,9 +59,10 @@ export function managedChanges(
   committed: ManagedLedger,
   recreated: ReadonlySet<string> = new Set(),
   retyped: ReadonlySet<string> = new Set(),
+  registry: readonly ManagedObject[] = managedObjects,
 ): ManagedChanges {
-  const current = currentLedger();
-  const changed = managedObjects.filter(
+  const current = currentLedger(registry);
+  const changed = registry.filter(
     ({ name, goesWithPoliciesOf: table, drop }) =>
       committed[name]?.hash !== current[name]?.hash ||
       (table && recreated.has(table)) ||

@@ -1,3 +1,4 @@
+import type { ManagedObject } from '../../db/sql/managed-object.ts';
 import { proposeStatements } from './drizzle-proposal.ts';
 import { type ManagedLedger, managedChanges } from './managed-changes.ts';
 import { refuseUnsafe } from './refuse-unsafe.ts';
@@ -11,6 +12,8 @@ interface Change extends Renamed {
   readonly ledger: ManagedLedger;
   /** SQL that moves data. */
   readonly data: readonly string[];
+  /** Today's managed objects, by default those of db/sql/registry.ts. */
+  readonly registry?: readonly ManagedObject[];
 }
 
 /**
@@ -25,10 +28,16 @@ export async function migrationStatements({
   schema,
   ledger,
   data,
+  registry,
 }: Change): Promise<{ statements: string[]; managedObjects: readonly string[] }> {
   const proposal = await proposeStatements(snapshot, schema);
   const repaired = repair(proposal, { previous: snapshot, current: schema, data });
-  const changes = managedChanges(ledger, tablesOfPolicies(repaired), tablesRetyped(repaired));
+  const changes = managedChanges(
+    ledger,
+    tablesOfPolicies(repaired),
+    tablesRetyped(repaired),
+    registry,
+  );
   const statements = [...changes.drops, ...renames, ...changes.first, ...repaired, ...changes.last];
   for (const statement of statements) refuseUnsafe(statement);
   return { statements, managedObjects: changes.names };

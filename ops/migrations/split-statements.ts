@@ -6,6 +6,7 @@ import { loadModule, parseSync } from 'pgsql-parser';
  * @throws {Error} when Postgres would not parse the text
  */
 export async function splitStatements(text: string): Promise<string[]> {
+  if (!text.trim()) return [];
   await loadModule();
   const { stmts } = parseSync(text) as {
     stmts?: { stmt_location?: number; stmt_len?: number }[];
