@@ -9,6 +9,7 @@ const EMBEDDED_ONLY = [
   'tests/local/lifecycle/**',
   'tests/commands/**',
   'tests/migrations/generate.test.ts',
+  'tests/migrations/corpus/**',
   'tests/proof/**',
 ];
 

@@ -22,6 +22,7 @@ interface GenerateFlags {
   readonly data?: string;
   readonly dataBack?: string;
   readonly acceptLoss?: true;
+  readonly acceptLocks?: true;
   readonly json?: true;
 }
 
@@ -46,6 +47,10 @@ function generateCommand(): Command {
     .option('--data <file.sql>', 'moves data, once new columns are there and before anything goes')
     .option('--data-back <file.sql>', 'moves data on the way back, likewise')
     .option('--accept-loss', 'lose data that the rollback cannot bring back; the file declares it')
+    .option(
+      '--accept-locks',
+      'block tables that are there while they are read or rewritten; the file declares it',
+    )
     .option('--json', 'print the result as JSON')
     .action(async ({ json, ...flags }: GenerateFlags) => {
       // drizzle-kit takes a second to load, which no other command should wait for.

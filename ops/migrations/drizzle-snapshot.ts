@@ -3,6 +3,7 @@ import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { generateDrizzleJson } from 'drizzle-kit/api';
 import * as schema from '../../db/schema.ts';
+import { refuseUnseen } from './refuse-unseen.ts';
 import type { Snapshot } from './snapshot.ts';
 
 interface JournalEntry {
@@ -10,8 +11,13 @@ interface JournalEntry {
   readonly tag: string;
 }
 
-/** The schema as drizzle-kit reads it now. */
+/**
+ * The schema as drizzle-kit reads it now.
+ *
+ * @throws {UnseenExport} when it would leave out a policy
+ */
 export function schemaSnapshot(): Snapshot {
+  refuseUnseen(schema);
   return generateDrizzleJson(schema, undefined, ['public']) as unknown as Snapshot;
 }
 

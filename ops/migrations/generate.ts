@@ -7,6 +7,7 @@ import { emptySnapshot } from './drizzle-proposal.ts';
 import { latestSnapshot, sameSchema, schemaSnapshot } from './drizzle-snapshot.ts';
 import { fileBefore, splitEnumValues } from './enum-values.ts';
 import { hashFiles, tamperedFiles, writeHashes, writeRollbackHashes } from './file-hashes.ts';
+import { judgeLocks } from './judge-locks.ts';
 import { currentLedger, managedChanges, readLedger, writeLedger } from './managed-changes.ts';
 import { copyMigrations, nextFile, writeMigration, writeSnapshot } from './migration-folder.ts';
 import { migrationStatements } from './migration-statements.ts';
@@ -37,6 +38,8 @@ export interface GenerateOptions extends Partial<RenameAnswers> {
   readonly dataBack?: string | undefined;
   /** Data that the rollback cannot bring back may be lost; the file declares it. */
   readonly acceptLoss?: boolean | undefined;
+  /** Tables that are there may be blocked meanwhile; the file declares it. */
+  readonly acceptLocks?: boolean | undefined;
   readonly onProgress?: (step: string) => void;
 }
 
@@ -51,6 +54,7 @@ export interface GenerateOptions extends Partial<RenameAnswers> {
  * @throws {UnsafeMigration} when a statement must not reach a database.
  * @throws {MigrationNotProved} when it, or its rollback, does not do what it must.
  * @throws {LossNotAccepted}
+ * @throws {LocksNotAccepted}
  */
 export async function generate(options: GenerateOptions): Promise<GenerateResult> {
   const began = performance.now();
@@ -89,7 +93,10 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
       });
       const written = await migrationStatements({ ...renamed, schema, ledger, data });
       const file = await nextFile(staged, name);
-      const files = await writeStatements(staged, file, written.statements);
+      const statements = committed
+        ? await judgeLocks(written.statements, options.acceptLocks ?? false)
+        : written.statements;
+      const files = await writeStatements(staged, file, statements);
       await writeSnapshot(staged, file, schema);
       await writeLedger(staged, currentLedger());
       made = {

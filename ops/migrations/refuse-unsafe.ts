@@ -15,6 +15,20 @@ const refusals: readonly { readonly pattern: RegExp; readonly reason: string }[]
     reason: 'the Supabase CLI loses statements around transaction control without an error',
   },
   {
+    pattern: /^\s*create\s+policy\b[\s\S]*(--|\/\*)/i,
+    reason: 'drizzle-kit corrupts a condition with a comment marker',
+  },
+  {
+    // SET NULL (column) would do, but drizzle-kit cannot say it.
+    pattern:
+      /\bforeign\s+key\s*\([^)]*,[^)]*\)[\s\S]*\bon\s+(delete|update)\s+set\s+(null|default)(?!\s*\()/i,
+    reason: 'it would empty every column of the key, the tenant too; restrict or cascade instead',
+  },
+  {
+    pattern: /\bconcurrently\b/i,
+    reason: 'it cannot be undone together with the rest of its file',
+  },
+  {
     pattern: /^\s*lock\s+table\b/i,
     reason: 'the Supabase CLI applies files outside a transaction block',
   },

@@ -16,7 +16,7 @@ export interface RepairContext {
 
 const isPolicy = /^(create|drop|alter)\s+policy\b/i;
 const policyTarget =
-  /^(?:create|drop|alter)\s+policy\s+"([^"]+)"\s+on\s+"(?:([^"]+)"\.")?([^"]+)"/i;
+  /^(?:create|drop|alter)\s+policy\s+"([^"]+)"\s+on\s+(?:"public"\.)?("[^"]+"(?:\."[^"]+")?)/i;
 const renamedTo = /\brename\s+to\s+"([^"]+)"/i;
 const foreignKey = /\badd\s+constraint\s+"[^"]+"\s+foreign\s+key\b/i;
 const requiredColumn =
@@ -51,8 +51,8 @@ export function repair(proposal: Proposal, context: RepairContext): string[] {
     current,
   );
   for (const table of retyped.tables) {
-    for (const name of policyNames(previous, table)) dropped.add(`${table}.${name}`);
-    for (const name of policyNames(current, table)) created.add(`${table}.${name}`);
+    for (const name of policyNames(previous, table)) dropped.add(keyOf(`"${table}"`, name));
+    for (const name of policyNames(current, table)) created.add(keyOf(`"${table}"`, name));
   }
   const dependents = dependentsOf(retyped, previous, current);
 
@@ -75,10 +75,10 @@ export function repair(proposal: Proposal, context: RepairContext): string[] {
 }
 
 function notePolicy(statement: string, dropped: Set<string>, created: Set<string>): void {
-  const [, name, , table] = policyTarget.exec(statement) ?? [];
-  if (!name || !table) throw new UnsafeMigration(statement, 'its policy and table cannot be read');
-  if (!/^create/i.test(statement)) dropped.add(`${table}.${name}`);
-  if (!/^drop/i.test(statement)) created.add(`${table}.${renamedTo.exec(statement)?.[1] ?? name}`);
+  const [, name, target] = policyTarget.exec(statement) ?? [];
+  if (!name || !target) throw new UnsafeMigration(statement, 'its policy and table cannot be read');
+  if (!/^create/i.test(statement)) dropped.add(keyOf(target, name));
+  if (!/^drop/i.test(statement)) created.add(keyOf(target, renamedTo.exec(statement)?.[1] ?? name));
 }
 
 /** A column that rows must have and nothing fills can only be required after data has come into it. */
@@ -106,7 +106,9 @@ function fillLater(
 export function tablesOfPolicies(statements: readonly string[]): Set<string> {
   return new Set(
     statements.flatMap((statement) =>
-      /^create/i.test(statement) ? (policyTarget.exec(statement)?.[3] ?? []) : [],
+      /^create/i.test(statement)
+        ? (policyTarget.exec(statement)?.[2]?.replaceAll('"', '') ?? [])
+        : [],
     ),
   );
 }
@@ -120,31 +122,38 @@ const constraintOf = (statement: string) => /\bconstraint\s+"([^"]+)"/i.exec(sta
 const policyNames = ({ tables }: Snapshot, table: string) =>
   Object.keys(tables[`public.${table}`]?.policies ?? {});
 
-const split = (key: string): [table: string, name: string] => {
-  const dot = key.indexOf('.');
-  return [key.slice(0, dot), key.slice(dot + 1)];
+/** A policy by its table, quoted as in SQL, and its name. */
+const keyOf = (target: string, name: string) => `${target} ${name}`;
+const split = (key: string): [target: string, name: string] => {
+  const space = key.indexOf('" ') + 1;
+  return [key.slice(0, space), key.slice(space + 1)];
 };
 
-function policyOf(key: string, { tables }: Snapshot) {
-  const [table, name] = split(key);
-  return tables[`public.${table}`]?.policies[name];
+function policyOf(key: string, { tables, policies }: Snapshot) {
+  const [target, name] = split(key);
+  return target.includes('.')
+    ? policies[name]
+    : tables[`public.${target.slice(1, -1)}`]?.policies[name];
 }
 
 function dropPolicy(key: string): string {
-  const [table, name] = split(key);
-  return `DROP POLICY IF EXISTS "${name}" ON "${table}"`;
+  const [target, name] = split(key);
+  return `DROP POLICY IF EXISTS "${name}" ON ${target}`;
 }
 
 function createPolicy(key: string, snapshot: Snapshot): string {
-  const [table] = split(key);
+  const [target] = split(key);
   const policy = policyOf(key, snapshot);
   if (!policy) throw new UnsafeMigration(key, 'the schema has no such policy');
-  const { name, as, for: command, to, using, withCheck } = policy;
+  const { name, as, for: command, to = [], using, withCheck } = policy;
   return [
-    `CREATE POLICY "${name}" ON "${table}" AS ${as} FOR ${command} TO ${to?.map((role: string) => `"${role}"`).join(', ')}`,
+    `CREATE POLICY "${name}" ON ${target} AS ${as} FOR ${command} TO ${to.map(quotedRole).join(', ')}`,
     using && `USING (${using})`,
     withCheck && `WITH CHECK (${withCheck})`,
   ]
     .filter(Boolean)
     .join(' ');
 }
+
+/** `public` is no role, but a word for all of them. */
+const quotedRole = (role: string) => (role === 'public' ? role : `"${role}"`);

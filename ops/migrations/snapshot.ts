@@ -4,6 +4,8 @@ export interface Snapshot {
   readonly prevId: string;
   readonly tables: Record<string, SnapshotTable>;
   readonly enums: Record<string, { name: string; schema: string; values: string[] }>;
+  /** On tables that are not ours, by `.link()`. */
+  readonly policies: Record<string, SnapshotPolicy>;
   readonly _meta?: unknown;
 }
 

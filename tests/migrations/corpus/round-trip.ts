@@ -37,10 +37,10 @@ export interface Seen {
   readonly rollbackStops?: string;
 }
 
-export const baseSnapshot = (): Snapshot =>
+const baseSnapshot = (): Snapshot =>
   generateDrizzleJson(schema, undefined, ['public']) as unknown as Snapshot;
 
-export const BASE = 'base';
+const BASE = 'base';
 
 /** Makes the database that every edit starts from. */
 export async function buildBase(server: ScratchServer): Promise<void> {

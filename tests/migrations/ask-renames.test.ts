@@ -1,0 +1,35 @@
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { expect, test as it } from 'vitest';
+import { askOn } from '../../ops/migrations/ask-renames.ts';
+
+const question = {
+  what: 'column contacts.mobile',
+  candidates: ['contacts.phone=mobile', 'contacts.fax=mobile'],
+};
+
+async function answer(...lines: string[]) {
+  const input = new PassThrough();
+  const output = new PassThrough();
+  const ask = askOn(input, output);
+  for (const line of lines) input.write(`${line}\n`);
+  const chosen = await ask(question);
+  output.end();
+  return { chosen, shown: await text(output) };
+}
+
+it('a person is asked, and chooses by number', async () => {
+  const { chosen, shown } = await answer('2');
+  expect(chosen).toBe('contacts.fax=mobile');
+  expect(shown).toContain('Is the column contacts.mobile new, or renamed?');
+});
+
+it('0 is something new', async () => {
+  expect((await answer('0')).chosen).toBeUndefined();
+});
+
+it('nothing is taken for an answer that is none', async () => {
+  const { chosen, shown } = await answer('', '9', '1');
+  expect(chosen).toBe('contacts.phone=mobile');
+  expect(shown).toContain('Type a number from 0 to 2.');
+});
