@@ -1,5 +1,4 @@
 import { PassThrough } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { expect, test as it } from 'vitest';
 import { askOn } from '../../ops/migrations/ask-renames.ts';
 
@@ -8,14 +7,16 @@ const question = {
   candidates: ['contacts.phone=mobile', 'contacts.fax=mobile'],
 };
 
+/** Answers each time it is asked. */
 async function answer(...lines: string[]) {
   const input = new PassThrough();
   const output = new PassThrough();
-  const ask = askOn(input, output);
-  for (const line of lines) input.write(`${line}\n`);
-  const chosen = await ask(question);
-  output.end();
-  return { chosen, shown: await text(output) };
+  let shown = '';
+  output.on('data', (text) => {
+    shown += text;
+    if (shown.endsWith('> ')) input.write(`${lines.shift()}\n`);
+  });
+  return { chosen: await askOn(input, output)(question), shown };
 }
 
 it('a person is asked, and chooses by number', async () => {

@@ -138,7 +138,7 @@ describe('S9.1 npm run db:generate', { timeout: 120_000 }, () => {
     );
     await project.edit(
       'db/tables/contacts.ts',
-      "    check('contacts_birth_year_check', sql`${t.birthYear} between 1900 and 2100`),\n",
+      `    check('contacts_birth_year_check', sql\`\${t.birthYear} between 1900 and 2100\`),\n`,
       '',
     );
     const before = await migrations();
