@@ -10,6 +10,7 @@ const EMBEDDED_ONLY = [
   'tests/commands/**',
   'tests/migrations/generate.test.ts',
   'tests/package/**',
+  'tests/migrations/corpus/**',
   'tests/proof/**',
 ];
 

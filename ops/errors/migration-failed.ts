@@ -3,6 +3,8 @@ export class MigrationFailed extends Error {
   readonly code = 'migration_failed';
   readonly file: string | null;
   readonly statement: string | null;
+  /** What the database said. */
+  readonly reason: string;
   constructor(file: string | null, statement: string | null, reason: string) {
     super(
       [
@@ -18,5 +20,6 @@ export class MigrationFailed extends Error {
     this.name = 'MigrationFailed';
     this.file = file;
     this.statement = statement;
+    this.reason = reason;
   }
 }

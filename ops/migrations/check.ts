@@ -1,4 +1,3 @@
-import postgres from 'postgres';
 import { withScratchServer } from '../scratch-server.ts';
 import { applyMigrations } from './apply.ts';
 import { catalogDifferences, readCatalog } from './catalog.ts';
@@ -6,6 +5,8 @@ import { latestSnapshot, sameSchema, schemaSnapshot } from './drizzle-snapshot.t
 import { tamperedFiles } from './file-hashes.ts';
 import { freshBuild } from './fresh-build.ts';
 import { managedChanges, readLedger } from './managed-changes.ts';
+import { runStatements } from './run-statements.ts';
+import { withConnection } from './with-connection.ts';
 
 /**
  * Everything in which the committed migrations and the schema differ, in words; empty when they agree.
@@ -40,26 +41,10 @@ async function builtDifferences(migrationsDir: string): Promise<string[]> {
       applyMigrations({ url: migrated, migrationsDir }),
       runStatements(fresh, await freshBuild()),
     ]);
-    const [a, b] = await Promise.all([catalogOf(migrated), catalogOf(fresh)]);
+    const [a, b] = await Promise.all([
+      withConnection(migrated, readCatalog),
+      withConnection(fresh, readCatalog),
+    ]);
     return catalogDifferences({ name: 'migrations', catalog: a }, { name: 'schema', catalog: b });
   });
-}
-
-async function catalogOf(url: string) {
-  return await connected(url, readCatalog);
-}
-
-async function runStatements(url: string, statements: readonly string[]): Promise<void> {
-  await connected(url, async (sql) => {
-    for (const statement of statements) await sql.unsafe(statement);
-  });
-}
-
-async function connected<T>(url: string, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
-  const sql = postgres(url, { max: 1, onnotice: () => undefined });
-  try {
-    return await work(sql);
-  } finally {
-    await sql.end();
-  }
 }

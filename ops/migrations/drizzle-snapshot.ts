@@ -1,29 +1,37 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { generateDrizzleJson, generateMigration } from 'drizzle-kit/api';
+import { generateDrizzleJson } from 'drizzle-kit/api';
 import * as schema from '../../db/schema.ts';
+import { refuseUnseen } from './refuse-unseen.ts';
+import type { Snapshot } from './snapshot.ts';
 
-export type Snapshot = ReturnType<typeof generateDrizzleJson>;
-
-interface Journal {
-  readonly entries: readonly { readonly idx: number; readonly tag: string }[];
+interface JournalEntry {
+  readonly idx: number;
+  readonly tag: string;
 }
 
-/** The schema as drizzle-kit reads it now. */
+/**
+ * The schema as drizzle-kit reads it now.
+ *
+ * @throws {UnseenExport} when it would leave out a policy
+ */
 export function schemaSnapshot(): Snapshot {
-  return generateDrizzleJson(schema, undefined, ['public']);
+  refuseUnseen(schema);
+  return generateDrizzleJson(schema, undefined, ['public']) as unknown as Snapshot;
 }
 
-/** The tags of the migrations drizzle-kit knows, oldest first; a tag is a file name without `.sql`. */
-async function journalTags(migrationsDir: string): Promise<string[]> {
-  const journal = await readJson<Journal>(path.join(migrationsDir, 'meta/_journal.json'));
-  return journal ? journal.entries.map(({ tag }) => tag) : [];
+/** The migrations drizzle-kit knows, oldest first; a tag is a file name without `.sql`. */
+export async function journalEntries(migrationsDir: string): Promise<readonly JournalEntry[]> {
+  const journal = await readJson<{ entries: readonly JournalEntry[] }>(
+    path.join(migrationsDir, 'meta/_journal.json'),
+  );
+  return journal?.entries ?? [];
 }
 
 /** The snapshot that drizzle-kit wrote with its newest migration, or undefined before the first. */
 export async function latestSnapshot(migrationsDir: string): Promise<Snapshot | undefined> {
-  const newest = (await journalTags(migrationsDir)).at(-1);
+  const newest = (await journalEntries(migrationsDir)).at(-1)?.tag;
   if (!newest) return undefined;
   const prefix = newest.split('_')[0];
   return await readJson<Snapshot>(path.join(migrationsDir, `meta/${prefix}_snapshot.json`));
@@ -32,11 +40,6 @@ export async function latestSnapshot(migrationsDir: string): Promise<Snapshot | 
 /** Whether two snapshots describe the same schema. Their ids differ by nature. */
 export function sameSchema(a: Snapshot, b: Snapshot): boolean {
   return isDeepStrictEqual(withoutIds(a), withoutIds(b));
-}
-
-/** drizzle-kit's statements from nothing to the schema as it is now. */
-export async function statementsFromNothing(): Promise<string[]> {
-  return await generateMigration(generateDrizzleJson({}), schemaSnapshot());
 }
 
 function withoutIds(snapshot: Snapshot): unknown {
@@ -52,4 +55,8 @@ async function readJson<T>(file: string): Promise<T | undefined> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
+}
+
+export async function writeJson(file: string, value: unknown): Promise<void> {
+  await writeFile(file, `${JSON.stringify(value, null, 2)}\n`);
 }

@@ -1,9 +1,16 @@
-import { schemaSnapshot, statementsFromNothing } from './drizzle-snapshot.ts';
+import type { ManagedObject } from '../../db/sql/managed-object.ts';
+import { emptySnapshot, proposeStatements } from './drizzle-proposal.ts';
+import { schemaSnapshot } from './drizzle-snapshot.ts';
 import { managedChanges } from './managed-changes.ts';
 import { repair } from './repair.ts';
+import type { Snapshot } from './snapshot.ts';
 
-/** The statements that build today's schema in an empty database, without any migration's history. */
-export async function freshBuild(): Promise<string[]> {
-  const { first, last } = managedChanges({});
-  return [...first, ...repair(await statementsFromNothing(), schemaSnapshot()), ...last];
+/** The statements that build a schema, by default today's, in an empty database, without any migration's history. */
+export async function freshBuild(
+  current: Snapshot = schemaSnapshot(),
+  registry?: readonly ManagedObject[],
+): Promise<string[]> {
+  const { drops, first, last } = managedChanges({}, new Set(), new Set(), registry);
+  const proposal = await proposeStatements(emptySnapshot(), current);
+  return [...drops, ...first, ...repair(proposal, { current }), ...last];
 }

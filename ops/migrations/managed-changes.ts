@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { ManagedObject } from '../../db/sql/managed-object.ts';
 import { managedObjects } from '../../db/sql/registry.ts';
 import { ledgerDir } from './paths.ts';
 
@@ -14,6 +15,8 @@ export type ManagedLedger = Record<
 export interface ManagedChanges {
   /** Names that are new, changed or gone. */
   readonly names: readonly string[];
+  /** Of objects that hang on tables: before anything is renamed. */
+  readonly drops: readonly string[];
   readonly first: readonly string[];
   readonly last: readonly string[];
 }
@@ -22,9 +25,9 @@ const ledgerFile = (migrationsDir: string) =>
   path.join(ledgerDir(migrationsDir), 'managed-objects.json');
 
 /** The ledger that fits the registry as it is now. */
-export function currentLedger(): ManagedLedger {
+export function currentLedger(registry: readonly ManagedObject[] = managedObjects): ManagedLedger {
   return Object.fromEntries(
-    managedObjects.map(({ name, phase, create, drop }) => [
+    registry.map(({ name, phase, create, drop }) => [
       name,
       { hash: createHash('sha256').update(create.join('\n')).digest('hex'), phase, drop },
     ]),
@@ -46,7 +49,7 @@ export async function writeLedger(migrationsDir: string, ledger: ManagedLedger):
 
 /**
  * What has to happen to managed objects to get from `committed` to the registry, when the policies of the
- * tables in `recreated` are made again.
+ * tables in `recreated` are made again, and columns of the tables in `retyped` change their type.
  *
  * Objects that hang on tables are dropped before Drizzle's statements, since they may name a column that
  * goes away, and made again after them. Functions are replaced before, and dropped last: a policy may still
@@ -55,27 +58,38 @@ export async function writeLedger(migrationsDir: string, ledger: ManagedLedger):
 export function managedChanges(
   committed: ManagedLedger,
   recreated: ReadonlySet<string> = new Set(),
+  retyped: ReadonlySet<string> = new Set(),
+  registry: readonly ManagedObject[] = managedObjects,
 ): ManagedChanges {
-  const current = currentLedger();
-  const changed = managedObjects.filter(
-    ({ name, goesWithPoliciesOf: table }) =>
-      committed[name]?.hash !== current[name]?.hash || (table && recreated.has(table)),
+  const current = currentLedger(registry);
+  const changed = registry.filter(
+    ({ name, goesWithPoliciesOf: table, drop }) =>
+      committed[name]?.hash !== current[name]?.hash ||
+      (table && recreated.has(table)) ||
+      hangsOn(drop, retyped),
   );
   const gone = Object.entries(committed)
     .filter(([name]) => !(name in current))
     .reverse();
   return {
     names: [...changed.map(({ name }) => name), ...gone.map(([name]) => name)],
-    first: [
+    drops: [
       ...gone.flatMap(([, { phase, drop }]) => (phase === 'after' ? drop : [])),
       ...changed.flatMap(({ name, phase }) =>
         phase === 'after' ? (committed[name]?.drop ?? []) : [],
       ),
-      ...changed.flatMap(({ phase, create }) => (phase === 'before' ? create : [])),
     ],
+    first: changed.flatMap(({ phase, create }) => (phase === 'before' ? create : [])),
     last: [
       ...changed.flatMap(({ phase, create }) => (phase === 'after' ? create : [])),
       ...gone.flatMap(([, { phase, drop }]) => (phase === 'before' ? drop : [])),
     ],
   };
+}
+
+/** Triggers and exclusion constraints name the columns they look at, which then cannot change their type. */
+function hangsOn(drop: readonly string[], tables: ReadonlySet<string>): boolean {
+  return drop.some((statement) =>
+    [...tables].some((table) => new RegExp(`\\bpublic\\.${table}\\b`).test(statement)),
+  );
 }

@@ -14,13 +14,10 @@ const migrations = async () =>
   (await readdir(path.join(project.dir, 'supabase/migrations'))).filter((file) =>
     file.endsWith('.sql'),
   );
-const newest = async () =>
-  await readFile(
-    path.join(project.dir, 'supabase/migrations', (await migrations()).sort().at(-1) ?? ''),
-    'utf8',
-  );
-const generate = (name = 'a_change') =>
-  project.likeperson('db', 'generate', '--name', name, '--json');
+const newest = async (dir = 'supabase/migrations') =>
+  await readFile(path.join(project.dir, dir, (await migrations()).sort().at(-1) ?? ''), 'utf8');
+const generate = (name = 'a_change', ...flags: string[]) =>
+  project.likeperson('db', 'generate', '--name', name, '--json', ...flags);
 
 describe('S9.1 npm run db:generate', { timeout: 120_000 }, () => {
   it('writes nothing when nothing changed, and drizzle-kit by itself agrees', async () => {
@@ -96,7 +93,7 @@ describe('S9.1 npm run db:generate', { timeout: 120_000 }, () => {
     expect(await project.likeperson('db', 'check')).toMatchObject({ exitCode: 0 });
   });
 
-  it('a rename without a terminal fails by name instead of ending well with nothing written', async () => {
+  it('a rename without a terminal is refused with the answers to choose from, and nothing is written', async () => {
     await project.edit(
       'db/tables/contacts.ts',
       "integer('birth_year')",
@@ -105,8 +102,69 @@ describe('S9.1 npm run db:generate', { timeout: 120_000 }, () => {
     const before = await migrations();
     const { exitCode, stdout } = await generate('rename_birth_year');
     expect(exitCode).toBe(1);
-    expect(JSON.parse(stdout).error).toMatchObject({ code: 'migration_not_generated' });
+    expect(JSON.parse(stdout).error).toMatchObject({
+      code: 'rename_unanswered',
+      message: expect.stringContaining('--rename contacts.birth_year=year_of_birth'),
+    });
     expect(await migrations()).toEqual(before);
+  });
+
+  it('a rename that is answered keeps the data, and the rollback undoes it', async () => {
+    await project.edit(
+      'db/tables/contacts.ts',
+      "integer('birth_year')",
+      "integer('year_of_birth')",
+    );
+    const { exitCode, stdout } = await generate(
+      'rename_birth_year',
+      '--rename',
+      'contacts.birth_year=year_of_birth',
+    );
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout).proofs).toEqual([
+      expect.objectContaining({ loses: [], rollbackLoses: [], withoutRows: [] }),
+    ]);
+    expect(await newest()).toContain('RENAME COLUMN "birth_year" TO "year_of_birth"');
+    expect(await newest('supabase/rollbacks')).toContain(
+      'RENAME COLUMN "year_of_birth" TO "birth_year"',
+    );
+  });
+
+  it('a loss must be accepted, and is declared in both files', async () => {
+    await project.edit(
+      'db/tables/contacts.ts',
+      "    birthYear: special(integer('birth_year')),\n",
+      '',
+    );
+    await project.edit(
+      'db/tables/contacts.ts',
+      `    check('contacts_birth_year_check', sql\`\${t.birthYear} between 1900 and 2100\`),\n`,
+      '',
+    );
+    const before = await migrations();
+    const refused = await generate('forget_birth_year');
+    expect(JSON.parse(refused.stdout).error).toMatchObject({
+      code: 'loss_not_accepted',
+      message: expect.stringContaining('contacts.birth_year'),
+    });
+    expect(await migrations()).toEqual(before);
+
+    expect(await generate('forget_birth_year', '--accept-loss')).toMatchObject({ exitCode: 0 });
+    expect(await newest()).toContain('-- loses: contacts.birth_year\n');
+    expect(await newest('supabase/rollbacks')).toContain(
+      '-- does not restore: contacts.birth_year\n',
+    );
+  });
+
+  it('an edited rollback is refused like an edited migration', async () => {
+    const [file = ''] = await migrations();
+    await project.edit(
+      `supabase/rollbacks/${file}`,
+      "set lock_timeout = '4s';",
+      "set lock_timeout = '5s';",
+    );
+    const { stdout } = await generate();
+    expect(JSON.parse(stdout).error.message).toContain(`rollbacks/${file} was edited`);
   });
 
   it('an edited migration is refused before anything is generated', async () => {

@@ -3,7 +3,8 @@ import { schemaSnapshot } from '../../ops/migrations/drizzle-snapshot.ts';
 import { repair } from '../../ops/migrations/repair.ts';
 
 const schema = schemaSnapshot();
-const run = (...statements: string[]) => repair(statements, schema);
+const run = (...changes: string[]) =>
+  repair({ additions: [], changes }, { previous: schema, current: schema });
 
 describe('S9.1 what drizzle-kit proposes is repaired', () => {
   it('a foreign key waits for the unique key it needs', () => {
