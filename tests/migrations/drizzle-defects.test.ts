@@ -90,8 +90,8 @@ describe('what the Supabase CLI leaves to us', () => {
   it('nothing runs drizzle-kit push, and the versions whose defects we know are fixed', async () => {
     const text = await readFile(path.join(projectRoot, 'package.json'), 'utf8');
     expect(text).not.toMatch(/drizzle-kit push|drizzle-seed/);
-    const { dependencies, devDependencies } = JSON.parse(text);
-    expect(dependencies['drizzle-orm']).toBe('0.45.4');
+    const { peerDependencies, devDependencies } = JSON.parse(text);
+    expect(peerDependencies['drizzle-orm']).toBe('0.45.4');
     expect(devDependencies['drizzle-kit']).toBe('0.31.11');
     expect(devDependencies.supabase).toBe('3.1.0');
   });
