@@ -2,15 +2,17 @@ import { Command } from 'commander';
 import pc from 'picocolors';
 import { MigrationOutOfStep } from '../errors/migration-out-of-step.ts';
 import { migrationsDir } from '../migrations/paths.ts';
+import { driftCommand } from './db-drift.ts';
 import { migrateOn } from './migrate.ts';
 
-/** `likeperson db generate|migrate|check`: from schema files to a database. */
+/** `likeperson db generate|migrate|check|drift`: from schema files to a database. */
 export function dbCommand(): Command {
   return new Command('db')
-    .summary('generate, apply and check migrations')
+    .summary('generate, apply and check migrations, and find drift')
     .addCommand(generateCommand())
     .addCommand(migrateOn(new Command('migrate')))
-    .addCommand(checkCommand());
+    .addCommand(checkCommand())
+    .addCommand(driftCommand());
 }
 
 function generateCommand(): Command {

@@ -156,3 +156,29 @@ describe('npx likeperson migrations', { timeout: 120_000 }, () => {
     );
   });
 });
+
+describe('npx likeperson db drift', { timeout: 120_000 }, () => {
+  it('exits with 0, and with 1 once somebody changed the database, without telling what they wrote into it', async () => {
+    const drift = (...args: string[]) =>
+      project.likeperson('db', 'drift', '--env', 'staging', ...args);
+    await json('up', ...confirmed);
+    expect(await drift()).toMatchObject({
+      exitCode: 0,
+      stdout: '✓ staging is what its migrations make.',
+    });
+    await staging.sql.unsafe(`
+      create function public.hook() returns trigger language plpgsql as $$ begin perform 'Bearer hemmelig'; return new; end $$;
+      create trigger tell after insert on public.one for each row execute function public.hook();
+      grant select on public.one to anon`);
+    const changed = await drift();
+    expect(changed.exitCode).toBe(1);
+    expect(changed.stdout).toContain('extra    trigger public.one.tell');
+    expect(changed.stdout).toContain('REVOKE ALL ON TABLE "public"."one" FROM "anon";');
+    const { stdout, exitCode } = await drift('--json');
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(stdout).statements.length).toBeGreaterThan(0);
+    for (const said of [changed.stdout, changed.stderr, stdout]) {
+      expect(said).not.toMatch(/hemmelig|postgres:postgres@/);
+    }
+  });
+});
