@@ -7,6 +7,7 @@ import { docsCommand } from './commands/docs.ts';
 import { envCommand } from './commands/env.ts';
 import { explainCommand } from './commands/explain.ts';
 import { keysCommand } from './commands/keys.ts';
+import { migrationsCommand } from './commands/migrations.ts';
 import { policiesCommand } from './commands/policies.ts';
 import { startCommand } from './commands/start.ts';
 import { reportFailure } from './report-failure.ts';
@@ -19,6 +20,7 @@ const program = new Command('likeperson')
   .addCommand(explainCommand())
   .addCommand(policiesCommand())
   .addCommand(dbCommand())
+  .addCommand(migrationsCommand())
   .addCommand(envCommand())
   .addCommand(keysCommand())
   .addCommand(docsCommand())

@@ -1,21 +1,20 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import pc from 'picocolors';
-import { type EnvironmentName, environmentNames } from '../environments/environment-name.ts';
 import { MigrationOutOfStep } from '../errors/migration-out-of-step.ts';
-import { withLocalDatabase } from '../local-database.ts';
-import { applyMigrations } from '../migrations/apply.ts';
 import type { GenerateResult } from '../migrations/generate.ts';
-import { migrationTarget } from '../migrations/migration-target.ts';
 import { migrationsDir } from '../migrations/paths.ts';
 import { createProgress } from '../progress.ts';
+import { driftCommand } from './db-drift.ts';
+import { migrateOn } from './migrate.ts';
 
-/** `likeperson db generate|migrate|check`: from schema files to a database. */
+/** `likeperson db generate|migrate|check|drift`: from schema files to a database. */
 export function dbCommand(): Command {
   return new Command('db')
-    .summary('generate, apply and check migrations')
+    .summary('generate, apply and check migrations, and find drift')
     .addCommand(generateCommand())
-    .addCommand(migrateCommand())
-    .addCommand(checkCommand());
+    .addCommand(migrateOn(new Command('migrate')))
+    .addCommand(checkCommand())
+    .addCommand(driftCommand());
 }
 
 interface GenerateFlags {
@@ -93,33 +92,6 @@ function generated({ files, statements, proofs, seconds }: GenerateResult): stri
     ]),
     `Read them. It took ${seconds.toFixed(1)} s.`,
   ].join('\n');
-}
-
-function migrateCommand(): Command {
-  return new Command('migrate')
-    .description(
-      "Applies pending migrations with the Supabase CLI's db push: to the environment of --env, else to DATABASE_URL when it is set, else to the local database.",
-    )
-    .addOption(
-      new Option('--env <name>', 'the environment, whose database is marked as its own').choices(
-        environmentNames,
-      ),
-    )
-    .option('--confirm <name>', 'the environment again, where there is no terminal to type it at')
-    .option('--json', 'print the result as JSON')
-    .action(async ({ json, ...aim }: { json?: true; env?: EnvironmentName; confirm?: string }) => {
-      const apply = (url: string) =>
-        applyMigrations({ url, onFile: (file) => process.stderr.write(`  applying ${file}\n`) });
-      const url = await migrationTarget(aim);
-      const applied = url
-        ? await apply(url)
-        : await withLocalDatabase((urlOf) => apply(urlOf('postgres')));
-      print(json, { applied }, () =>
-        applied.length > 0
-          ? `${pc.green('✓')} Applied ${applied.length}: ${applied.join(', ')}`
-          : `${pc.green('✓')} The database is up to date.`,
-      );
-    });
 }
 
 function checkCommand(): Command {

@@ -1,24 +1,18 @@
 import pc from 'picocolors';
 import { assertDatabaseIs } from './assert-database-is.ts';
-import { confirmEnvironment } from './confirm-environment.ts';
 import type { EnvironmentName } from './environment-name.ts';
 import { openEnvironment } from './open-environment.ts';
 import { withDatabase } from './with-database.ts';
 
 /**
- * The direct URL of an environment's database, for a command that changes it: the configuration holds, the database
- * says that it is this environment's, and somebody confirmed. Nothing was done to it when this throws.
+ * The direct URL of an environment's database, when the configuration holds and the database says that it is this
+ * environment's. Whoever is going to change it asks `confirmEnvironment` too.
  *
- * @param confirm what `--confirm` says
- * @throws the errors of `openEnvironment`, `assertDatabaseIs` and `confirmEnvironment`
+ * @throws the errors of `openEnvironment` and `assertDatabaseIs`
  */
-export async function guardedDatabaseUrl(
-  name: EnvironmentName,
-  confirm: string | undefined,
-): Promise<string> {
+export async function markedDatabaseUrl(name: EnvironmentName): Promise<string> {
   const url = await directDatabaseUrl(name);
   await withDatabase(url, (sql) => assertDatabaseIs(sql, name));
-  await confirmEnvironment(name, confirm);
   return url;
 }
 

@@ -1,10 +1,16 @@
-import path from 'node:path';
-import { execa } from 'execa';
-import postgres from 'postgres';
+import type postgres from 'postgres';
 import { MigrationFailed } from '../errors/migration-failed.ts';
-import { MigrationOutOfStep } from '../errors/migration-out-of-step.ts';
-import { migrationFiles, tamperedFiles } from './file-hashes.ts';
-import { migrationsDir as committedMigrations, projectRoot } from './paths.ts';
+import { MigrationsRefused } from '../errors/migrations-refused.ts';
+import { hashFiles, migrationFiles } from './file-hashes.ts';
+import { migrationsDir as committedMigrations } from './paths.ts';
+import { type Push, pushMigrations } from './push-migrations.ts';
+import { readAuthor } from './record/author.ts';
+import { withMigrationLock } from './record/migration-lock.ts';
+import { ensureMigrationLog } from './record/migration-log.ts';
+import { endRun, planRun } from './record/plan-run.ts';
+import { type MigrationProblem, versionOf } from './verify/migration-problem.ts';
+import { migrationState, readSqlFiles } from './verify/migration-state.ts';
+import { recordProblems } from './verify/record-problems.ts';
 
 export interface ApplyOptions {
   /** Connection URL of the role `postgres`, which owns what migrations create. */
@@ -16,105 +22,83 @@ export interface ApplyOptions {
 }
 
 /**
- * Applies pending migrations, in order, with the Supabase CLI's `db push`. Each file is all or nothing.
+ * Applies pending migrations, in order, with the Supabase CLI's `db push`, and records who did. Each file is all or
+ * nothing, its line in the log included.
  *
  * @returns the files applied, oldest first; none when the database is up to date.
- * @throws {MigrationOutOfStep} when a committed file was edited, removed or added by hand.
+ * @throws {MigrationsRefused} when a file was edited, removed or added by hand, comes too late, or ends its transaction.
+ * @throws {MigrationsBusy} when somebody else is migrating this database.
+ * @throws {UnreachableDatabase} when it cannot be connected to.
  * @throws {MigrationFailed} with the file and statement that the database refused.
  */
 export async function applyMigrations(options: ApplyOptions): Promise<string[]> {
   const migrationsDir = options.migrationsDir ?? committedMigrations;
-  const tampered = await tamperedFiles(migrationsDir);
-  if (tampered.length > 0) throw new MigrationOutOfStep(tampered);
-  if ((await pendingFiles(options.url, migrationsDir)).length === 0) return [];
-
-  const applied: string[] = [];
-  const push = execa(
-    'supabase',
-    [
-      'db',
-      'push',
-      `--remote=${options.url}`,
-      '--yes',
-      '--skip-vault',
-      '--workdir',
-      workdirOf(migrationsDir),
-    ],
-    {
-      cwd: projectRoot,
-      localDir: projectRoot,
-      preferLocal: true,
-      all: true,
-      reject: false,
-      stdin: 'ignore',
-      env: { SUPABASE_TELEMETRY_DISABLED: '1', ...withoutTls(options.url) },
-    },
-  );
-  for await (const line of push.iterable({ from: 'all' })) {
-    const file = /^Applying migration (\S+\.sql)/.exec(line)?.[1];
-    if (!file) continue;
-    applied.push(file);
-    options.onFile?.(file);
-  }
-  const { exitCode, all } = await push;
-  if (exitCode !== 0) throw failure(all ?? '', applied.at(-1) ?? null);
-  return applied;
+  return await withMigrationLock(options.url, async (sql) => {
+    const { applied, pending } = await migrationState(sql, migrationsDir);
+    const problems = await recordProblems(migrationsDir, applied);
+    if (problems.length === 0 && pending.length > 0) {
+      problems.push(...(await pendingTransactionControl(migrationsDir, pending)));
+    }
+    if (problems.length > 0) throw new MigrationsRefused(problems);
+    return pending.length === 0
+      ? []
+      : await recordedPush(sql, { ...options, migrationsDir }, pending);
+  });
 }
 
-/** Committed files that the database has not recorded. Asking is far quicker than starting the CLI. */
-async function pendingFiles(url: string, migrationsDir = committedMigrations): Promise<string[]> {
-  const files = await migrationFiles(migrationsDir);
-  const sql = postgres(url, { max: 1, onnotice: () => undefined, connect_timeout: 10 });
+/** All files are read: a pending one may call a procedure of an earlier one. */
+async function pendingTransactionControl(
+  migrationsDir: string,
+  pending: readonly string[],
+): Promise<MigrationProblem[]> {
+  // The parser takes a moment to load, which a database that is up to date need not wait for.
+  const { transactionControl } = await import('./verify/transaction-control.ts');
+  const files = await readSqlFiles(migrationsDir, await migrationFiles(migrationsDir));
+  return (await transactionControl(files)).filter(({ file }) => pending.includes(file));
+}
+
+async function recordedPush(
+  sql: postgres.Sql,
+  options: Push,
+  pending: readonly string[],
+): Promise<string[]> {
+  const [hashes, author] = await Promise.all([
+    hashFiles(options.migrationsDir),
+    readAuthor(),
+    ensureMigrationLog(sql),
+  ]);
+  const planned = pending.map((file) => ({
+    file,
+    version: versionOf(file),
+    sha256: hashes[file] ?? '',
+  }));
+  await planRun(sql, 'up', planned, author);
+  const begun: string[] = [];
   try {
-    const [{ known } = { known: null }] =
-      await sql`select to_regclass('supabase_migrations.schema_migrations') as known`;
-    if (!known) return files;
-    const rows = await sql<
-      { version: string }[]
-    >`select version from supabase_migrations.schema_migrations`;
-    const recorded = new Set(rows.map(({ version }) => version));
-    return files.filter((file) => !recorded.has(file.split('_')[0] ?? ''));
-  } finally {
-    await sql.end();
+    await pushMigrations({
+      ...options,
+      onFile: (file) => {
+        begun.push(file);
+        options.onFile?.(file);
+      },
+    });
+    await assertApplied(sql, options.migrationsDir, pending);
+    return [...pending];
+  } catch (error) {
+    await endRun(sql, 'up', planned, begun.at(-1) ?? null, author);
+    throw error;
   }
 }
 
-/** The CLI is told the folder that holds `supabase/`. */
-function workdirOf(migrationsDir: string): string {
-  return path.resolve(migrationsDir, '../..');
-}
-
-/** On the loopback the CLI would try TLS first, fail, and warn; unless the URL asks for it. */
-function withoutTls(url: string): Record<string, string> {
-  const { hostname, searchParams } = new URL(url);
-  if (searchParams.has('sslmode')) return {};
-  return ['127.0.0.1', 'localhost', '::1'].includes(hostname) ? { PGSSLMODE: 'disable' } : {};
-}
-
-/**
- * What the CLI printed, as an error. `Failing row contains (…)` quotes a row, so that line is left out:
- * personal data never reaches an error.
- */
-function failure(output: string, file: string | null): MigrationFailed {
-  const lines = output.split('\n').filter((line) => !/^(Failing row contains|Key \()/.test(line));
-  const at = lines.findIndex((line) => line.startsWith('ERROR:'));
-  if (at < 0) return new MigrationFailed(null, null, lastWords(lines));
-  const reason = lines[at]?.replace('ERROR: ', '') ?? '';
-  const statement = lines
-    .slice(at + 1)
-    .filter(
-      (line) => !/^(At statement:|--> statement-breakpoint|Try rerunning|\s*\^\s*$)/.test(line),
-    )
-    .join('\n')
-    .trim();
-  return new MigrationFailed(file, statement.slice(0, 1000) || null, reason);
-}
-
-function lastWords(lines: readonly string[]): string {
-  // A connection URL holds a password.
-  return lines
-    .join('\n')
-    .replace(/postgres(ql)?:\/\/\S+/g, 'postgresql://…')
-    .trim()
-    .slice(-800);
+/** The CLI has ended well without applying a file before: what counts is what the database says. */
+async function assertApplied(
+  sql: postgres.Sql,
+  migrationsDir: string,
+  files: readonly string[],
+): Promise<void> {
+  const { pending } = await migrationState(sql, migrationsDir);
+  const missed = files.filter((file) => pending.includes(file));
+  if (missed.length === 0) return;
+  const reason = `the Supabase CLI ended without an error and without applying ${missed.join(', ')}`;
+  throw new MigrationFailed(null, null, reason);
 }

@@ -1,26 +1,54 @@
 import { assertDatabaseUnmarked } from '../environments/assert-database-is.ts';
+import { confirmEnvironment } from '../environments/confirm-environment.ts';
 import type { EnvironmentName } from '../environments/environment-name.ts';
-import { guardedDatabaseUrl } from '../environments/guarded-database.ts';
+import { markedDatabaseUrl } from '../environments/guarded-database.ts';
 import { withDatabase } from '../environments/with-database.ts';
 import { NothingToConfirm } from '../errors/nothing-to-confirm.ts';
+import { withLocalDatabase } from '../local-database.ts';
 import { databaseUrl } from './database-url.ts';
 
-interface Aim {
+/** What `--env` and `--confirm` say. */
+export interface Aim {
   readonly env?: EnvironmentName;
   readonly confirm?: string;
 }
 
+/** A database whose mark fits what the command was aimed at. */
+export interface MigrationTarget {
+  readonly url: string;
+  /** For people. */
+  readonly place: string;
+  /**
+   * To be called before anything is changed. Only an environment is confirmed.
+   *
+   * @throws {NotConfirmed} when nobody means it
+   */
+  confirm(): Promise<void>;
+}
+
 /**
- * The database that a command was aimed at: an environment's, guarded; or that of DATABASE_URL, which must be no
- * environment's. Undefined is the local one.
+ * Does `work` on the database that a command was aimed at: an environment's; or that of DATABASE_URL, which must be no
+ * environment's; or the local one, started for this where `npm start` does not run.
  *
  * @throws {NothingToConfirm} when something is confirmed that was not named
- * @throws the errors of `guardedDatabaseUrl`, `databaseUrl` and `assertDatabaseUnmarked`
+ * @throws the errors of `markedDatabaseUrl`, `databaseUrl`, `assertDatabaseUnmarked` and `work`
  */
-export async function migrationTarget({ env, confirm }: Aim): Promise<string | undefined> {
-  if (env) return await guardedDatabaseUrl(env, confirm);
+export async function withMigrationTarget<T>(
+  { env, confirm }: Aim,
+  work: (target: MigrationTarget) => Promise<T>,
+): Promise<T> {
+  if (env) {
+    const url = await markedDatabaseUrl(env);
+    return await work({ url, place: env, confirm: () => confirmEnvironment(env, confirm) });
+  }
   if (confirm !== undefined) throw new NothingToConfirm();
+  const unconfirmed = () => Promise.resolve();
   const url = databaseUrl(process.env);
-  if (url) await withDatabase(url, assertDatabaseUnmarked);
-  return url;
+  if (url) {
+    await withDatabase(url, assertDatabaseUnmarked);
+    return await work({ url, place: 'DATABASE_URL', confirm: unconfirmed });
+  }
+  return await withLocalDatabase((urlOf) =>
+    work({ url: urlOf('postgres'), place: 'the local database', confirm: unconfirmed }),
+  );
 }

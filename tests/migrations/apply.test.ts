@@ -6,6 +6,7 @@ import { applyMigrations } from '../../ops/migrations/apply.ts';
 import { hashFiles, writeHashes } from '../../ops/migrations/file-hashes.ts';
 import { projectRoot } from '../../ops/migrations/paths.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
+import { createMigrationFolder } from './migration-folder.ts';
 
 let database: TestDatabase;
 let dir: string;
@@ -72,12 +73,14 @@ describe('S9 applying migrations', () => {
     expect(await exists('half')).toBe(false);
   });
 
-  it('S2.2 a syntax error is named with its file', async () => {
+  it('S2.2 a syntax error is named with its file, and no file is applied', async () => {
+    await add('29990101000000_one.sql', 'create table public.one (id int)');
     await add('29990101000001_typo.sql', 'create tabel public.typo (id int)');
     await expect(apply()).rejects.toMatchObject({
-      file: '29990101000001_typo.sql',
-      message: expect.stringContaining('syntax error at or near "tabel"'),
+      code: 'migrations_refused',
+      message: expect.stringContaining('29990101000001_typo.sql syntax error at or near "tabel"'),
     });
+    expect(await exists('one')).toBe(false);
   });
 
   it('a refused row is not quoted in the error', async () => {
@@ -99,5 +102,16 @@ describe('S9 applying migrations', () => {
     await writeFile(file, (await readFile(file, 'utf8')).replace('one', 'two'));
     await expect(apply()).rejects.toThrow('29990101000001_one.sql was edited');
     expect(await exists('two')).toBe(false);
+  });
+
+  it('a folder that the CLI does not look into is not taken for one without work', async () => {
+    const folder = await createMigrationFolder(path.join(dir, 'other/folder'));
+    await folder.add('29990101000000_one.sql', ['create table public.one (id int)']);
+    const url = database.url('postgres');
+    await database.sql`truncate supabase_migrations.schema_migrations`;
+    await expect(applyMigrations({ url, migrationsDir: folder.migrationsDir })).rejects.toThrow(
+      'without applying 29990101000000_one.sql',
+    );
+    await folder.remove();
   });
 });

@@ -1,0 +1,90 @@
+import path from 'node:path';
+import { execa } from 'execa';
+import { MigrationFailed } from '../errors/migration-failed.ts';
+import { projectRoot } from './paths.ts';
+
+export interface Push {
+  /** Connection URL of the role `postgres`. */
+  readonly url: string;
+  readonly migrationsDir: string;
+  /** Called with each file as the CLI begins it. */
+  readonly onFile?: (file: string) => void;
+}
+
+/**
+ * Runs the Supabase CLI's `db push`.
+ *
+ * @throws {MigrationFailed} with the file and statement that the database refused.
+ */
+export async function pushMigrations({ url, migrationsDir, onFile }: Push): Promise<void> {
+  const cli = execa(
+    'supabase',
+    [
+      'db',
+      'push',
+      `--remote=${url}`,
+      '--yes',
+      '--skip-vault',
+      '--workdir',
+      workdirOf(migrationsDir),
+    ],
+    {
+      cwd: projectRoot,
+      localDir: projectRoot,
+      preferLocal: true,
+      all: true,
+      reject: false,
+      stdin: 'ignore',
+      env: { SUPABASE_TELEMETRY_DISABLED: '1', ...withoutTls(url) },
+    },
+  );
+  let begun: string | null = null;
+  for await (const line of cli.iterable({ from: 'all' })) {
+    const file = /^Applying migration (\S+\.sql)/.exec(line)?.[1];
+    if (!file) continue;
+    begun = file;
+    onFile?.(file);
+  }
+  const { exitCode, all } = await cli;
+  if (exitCode !== 0) throw failure(all ?? '', begun);
+}
+
+/** The CLI is told the folder that holds `supabase/`. */
+function workdirOf(migrationsDir: string): string {
+  return path.resolve(migrationsDir, '../..');
+}
+
+/** On the loopback the CLI would try TLS first, fail, and warn; unless the URL asks for it. */
+function withoutTls(url: string): Record<string, string> {
+  const { hostname, searchParams } = new URL(url);
+  if (searchParams.has('sslmode')) return {};
+  return ['127.0.0.1', 'localhost', '::1'].includes(hostname) ? { PGSSLMODE: 'disable' } : {};
+}
+
+/**
+ * What the CLI printed, as an error. `Failing row contains (…)` quotes a row, so that line is left out:
+ * personal data never reaches an error.
+ */
+function failure(output: string, file: string | null): MigrationFailed {
+  const lines = output.split('\n').filter((line) => !/^(Failing row contains|Key \()/.test(line));
+  const at = lines.findIndex((line) => line.startsWith('ERROR:'));
+  if (at < 0) return new MigrationFailed(null, null, lastWords(lines));
+  const reason = lines[at]?.replace('ERROR: ', '') ?? '';
+  const statement = lines
+    .slice(at + 1)
+    .filter(
+      (line) => !/^(At statement:|--> statement-breakpoint|Try rerunning|\s*\^\s*$)/.test(line),
+    )
+    .join('\n')
+    .trim();
+  return new MigrationFailed(file, statement.slice(0, 1000) || null, reason);
+}
+
+function lastWords(lines: readonly string[]): string {
+  // A connection URL holds a password.
+  return lines
+    .join('\n')
+    .replace(/postgres(ql)?:\/\/\S+/g, 'postgresql://…')
+    .trim()
+    .slice(-800);
+}
