@@ -8,6 +8,16 @@ const tables = Object.values(schema).filter((entry) => is(entry, PgTable));
 /** The repository or the database knows them. */
 const givenByNobody = new Set(['organizationId', 'createdAt', 'updatedAt']);
 
+/** What inputs call a column by another name than rows do, or know nothing of (null). */
+const inputOf: Readonly<Record<string, Readonly<Record<string, string | null>>>> = {
+  assignment_summaries: { summaryEnc: 'text' },
+  bufdir_reports: { version: null },
+  contacts: { dedupHash: 'identity', nameEnc: 'name', phoneEnc: 'phone' },
+  expense_claims: { reversesClaimId: 'id' },
+  expense_lines: { passengerNamesEnc: 'passengerNames' },
+  peer_mentor_profiles: { profileId: 'mentorId' },
+};
+
 /** The fields (as inputs name them) that a constraint is about; none for one that only the database knows. */
 export function fieldsOfConstraint(tableName: string, constraint: string): string[] {
   const table = tables.find((candidate) => getTableConfig(candidate).name === tableName);
@@ -19,14 +29,15 @@ export function fieldsOfConstraint(tableName: string, constraint: string): strin
     config.primaryKeys.find((key) => key.getName() === constraint)?.columns ??
     columnsIn(config.checks.find(({ name }) => name === constraint)?.value);
   return columns
-    .map((column) => fieldOf(table, column.name))
+    .map((column) => inputFieldOf(table, column.name))
+    .filter((field) => field !== null)
     .filter((field) => !givenByNobody.has(field));
 }
 
 /** The field of a column, as inputs and outputs name it. */
 export function fieldOfColumn(tableName: string, column: string): string {
   const table = tables.find((candidate) => getTableConfig(candidate).name === tableName);
-  return table ? fieldOf(table, column) : column;
+  return table ? (inputFieldOf(table, column) ?? column) : column;
 }
 
 /**
@@ -41,8 +52,14 @@ export function fieldsOfParent(tableName: string, column: string): string[] {
   );
   return (parent?.columns ?? [])
     .filter((one) => one.default !== filledByDatabase)
-    .map((one) => (table ? fieldOf(table, one.name) : one.name))
+    .map((one) => (table ? (inputFieldOf(table, one.name) ?? one.name) : one.name))
     .filter((field) => !givenByNobody.has(field));
+}
+
+function inputFieldOf(table: PgTable, name: string): string | null {
+  const field = fieldOf(table, name);
+  const called = inputOf[getTableConfig(table).name]?.[field];
+  return called === undefined ? field : called;
 }
 
 function fieldOf(table: PgTable, name: string): string {

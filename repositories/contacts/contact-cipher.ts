@@ -17,7 +17,7 @@ type StoredContact = Pick<
   | 'updatedAt'
 >;
 type Identity = z.output<typeof identitySchema>;
-type SealedIdentity = Pick<
+export type SealedIdentity = Pick<
   typeof contacts.$inferSelect,
   'nameEnc' | 'phoneEnc' | 'dedupHash' | 'birthYear'
 >;
@@ -53,6 +53,12 @@ export class ContactCipher {
       phoneEnc && this.#phone.open(row.id, phoneEnc),
     ]);
     return { ...row, name, phone };
+  }
+
+  /** What its hash may be in rows that were written with an earlier key; none unless keys are rotated. */
+  async earlierHashes(identity: Identity, { dedupHash }: SealedIdentity): Promise<Uint8Array[]> {
+    const hashes = await this.lookupHashes(identity);
+    return hashes.filter((hash) => hash.some((byte, at) => byte !== dedupHash[at]));
   }
 
   /** What the identity's hash may be, while keys are rotated. */

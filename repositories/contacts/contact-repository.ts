@@ -1,12 +1,14 @@
-import { inArray } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import type { KeyProvider } from '../../db/encryption/key-provider.ts';
 import { contacts } from '../../db/tables/contacts.ts';
 import { equals } from '../base/equals.ts';
 import { OrderedList } from '../base/ordered-list.ts';
 import { type Page, type PageRequest, pageWith } from '../base/page.ts';
 import { parseInput, uuidSchema } from '../base/parse-input.ts';
+import { inDomainWords } from '../base/repository-error.ts';
 import type { Session } from '../base/session.ts';
 import { type RowOf, TenantRows } from '../base/tenant-rows.ts';
+import { NotFound } from '../errors/not-found.ts';
 import {
   type Contact,
   type ContactChanges,
@@ -18,7 +20,7 @@ import {
   type NewContact,
   newContactSchema,
 } from './contact.ts';
-import { ContactCipher } from './contact-cipher.ts';
+import { ContactCipher, type SealedIdentity } from './contact-cipher.ts';
 
 const shown = {
   id: contacts.id,
@@ -36,19 +38,26 @@ const latestFirst = new OrderedList<RowOf<typeof shown>>('contacts by registrati
   ['id', contacts.id],
 ]);
 
+const rowsOf = (session: Session, known: { readonly organizationId: string }) =>
+  new TenantRows(session, contacts, shown, known);
+type Rows = ReturnType<typeof rowsOf>;
+
 /**
  * The people who seek support from one organisation. Names and telephone numbers are sealed before they leave this
  * process and opened after they have come back; RLS decides whose row comes back.
  */
 export class ContactRepository {
-  readonly #contacts: TenantRows<typeof contacts, typeof shown>;
+  readonly #session: Session;
+  readonly #known: { readonly organizationId: string };
+  readonly #contacts: Rows;
   readonly #cipher: ContactCipher;
 
   /** @throws {InvalidInput} when `organizationId` is no UUID */
   constructor(session: Session, organizationId: string, keys: KeyProvider) {
-    const known = parseInput(uuidSchema, organizationId);
-    this.#contacts = new TenantRows(session, contacts, shown, { organizationId: known });
-    this.#cipher = new ContactCipher(keys, known);
+    this.#session = session;
+    this.#known = { organizationId: parseInput(uuidSchema, organizationId) };
+    this.#contacts = rowsOf(session, this.#known);
+    this.#cipher = new ContactCipher(keys, this.#known.organizationId);
   }
 
   /**
@@ -61,8 +70,9 @@ export class ContactRepository {
   async register(input: NewContact): Promise<Contact> {
     const { localAssociationId, consentId, ...identity } = parseInput(newContactSchema, input);
     const id = crypto.randomUUID();
-    const sealed = await this.#cipher.seal(id, identity);
-    const row = await this.#contacts.add({ id, localAssociationId, consentId, ...sealed });
+    const row = await this.#identified(id, identity, (rows, sealed) =>
+      rows.add({ id, localAssociationId, consentId, ...sealed }),
+    );
     return await this.#cipher.open(row);
   }
 
@@ -106,8 +116,50 @@ export class ContactRepository {
   async correct(id: string, changes: ContactChanges, version: string): Promise<Contact> {
     const { identity, ...rest } = parseInput(contactChangesSchema, changes);
     const known = parseInput(uuidSchema, id);
-    const sealed = identity && (await this.#cipher.seal(known, identity));
-    const row = await this.#contacts.change(known, { ...rest, ...sealed }, version);
+    const row = identity
+      ? await this.#identified(known, identity, (rows, sealed) =>
+          rows.change(known, { ...rest, ...sealed }, version),
+        )
+      : await this.#contacts.change(known, rest, version);
     return await this.#cipher.open(row);
+  }
+
+  /**
+   * Writes who somebody is, in one round trip. While lookup keys are rotated, in two: the row takes the hash of each
+   * key in turn, the current one's last, so that the unique constraint meets whoever is there under another one, and
+   * whoever is written at the same time. A look before writing would meet neither them nor whom the caller cannot see.
+   */
+  async #identified(
+    id: string,
+    identity: Parameters<ContactCipher['seal']>[1],
+    write: (rows: Rows, sealed: SealedIdentity) => Promise<RowOf<typeof shown>>,
+  ): Promise<RowOf<typeof shown>> {
+    const sealed = await this.#cipher.seal(id, identity);
+    const earlier = await this.#cipher.earlierHashes(identity, sealed);
+    const [first, ...others] = [...earlier, sealed.dedupHash];
+    if (first === undefined || others.length === 0) return await write(this.#contacts, sealed);
+    const steps = await inDomainWords('contacts', () =>
+      this.#session.transaction(async (tx) => {
+        const rows = rowsOf(tx, this.#known);
+        // They leave together and run in this order, since each is sent when it is awaited.
+        const [, ...rehashed] = await Promise.all([
+          write(rows, { ...sealed, dedupHash: first }),
+          ...others.map((dedupHash) =>
+            inDomainWords('contacts', () =>
+              tx
+                .update(contacts)
+                .set({ dedupHash })
+                .where(rows.where(eq(contacts.id, id)))
+                .returning(shown),
+            ),
+          ),
+        ]);
+        return rehashed;
+      }),
+    );
+    const row = steps.at(-1)?.[0];
+    // What was written a moment ago by the same caller.
+    if (row === undefined) throw new NotFound('contacts', id);
+    return row;
   }
 }

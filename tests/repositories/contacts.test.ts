@@ -55,7 +55,7 @@ describe('register', () => {
     const again = { name: name.toUpperCase(), phone, birthYear, localAssociationId };
     const refused = contactsOf('coordA1').register(again);
     await expect(refused).rejects.toBeInstanceOf(Conflict);
-    await expect(refused).rejects.toMatchObject({ fields: ['dedupHash'] });
+    await expect(refused).rejects.toMatchObject({ fields: ['identity'] });
   });
 
   it('says which field is wrong, and never with which value', async () => {
