@@ -17,6 +17,7 @@ import {
   contactFilterSchema,
   type Identity,
   identitySchema,
+  type ListedContact,
   type NewContact,
   newContactSchema,
 } from './contact.ts';
@@ -76,7 +77,10 @@ export class ContactRepository {
     return await this.#cipher.open(row);
   }
 
-  /** @throws {NotFound} {@link InvalidInput} */
+  /**
+   * @throws {NotFound} {@link InvalidInput}
+   * @throws {TamperedCiphertext} {@link UnknownKey} when what stands in a sealed field was not sealed for it
+   */
   async get(id: string): Promise<Contact> {
     return await this.#cipher.open(await this.#contacts.get(id));
   }
@@ -93,18 +97,18 @@ export class ContactRepository {
   }
 
   /**
-   * Contacts that the caller sees, the latest registered first.
+   * Contacts that the caller sees, the latest registered first. Where one does not open, it says so and the others do.
    *
    * @throws {InvalidInput}
    */
-  async list(filter: ContactFilter = {}, page: PageRequest = {}): Promise<Page<Contact>> {
+  async list(filter: ContactFilter = {}, page: PageRequest = {}): Promise<Page<ListedContact>> {
     const { localAssociationId } = parseInput(contactFilterSchema, filter);
     const found = await this.#contacts.list(
       latestFirst,
       page,
       equals(contacts.localAssociationId, localAssociationId),
     );
-    return await pageWith(found, (row) => this.#cipher.open(row));
+    return await pageWith(found, (row) => this.#cipher.openListed(row));
   }
 
   /**

@@ -18,6 +18,21 @@ export interface Contact {
   readonly updatedAt: string;
 }
 
+/** What is sealed of a contact, and may turn out not to open. */
+export type SealedField = 'name' | 'phone';
+
+/**
+ * A contact in a list. A field that does not open, since somebody wrote over its ciphertext, is null and named in
+ * `unreadable`, so that it takes no page with it: `get` of that contact throws, and says why. To mend it, correct the
+ * identity.
+ */
+export interface ListedContact extends Omit<Contact, 'name'> {
+  /** Null only where it is unreadable. */
+  readonly name: string | null;
+  /** Empty as a rule. */
+  readonly unreadable: readonly SealedField[];
+}
+
 const identity = {
   name: textSchema(200),
   phone: textSchema(40).nullable().default(null),
