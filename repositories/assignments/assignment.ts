@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { assignmentStatusHistory } from '../../db/tables/assignment-status-history.ts';
 import { assignmentSummaries } from '../../db/tables/assignment-summaries.ts';
 import { assignments } from '../../db/tables/assignments.ts';
-import { instantSchema, textSchema, uuidSchema } from '../base/parse-input.ts';
+import { instantSchema } from '../base/calendar.ts';
+import { textSchema, uuidSchema } from '../base/parse-input.ts';
 import { someChange } from '../base/some-change.ts';
 import type { RowOf } from '../base/tenant-rows.ts';
 
