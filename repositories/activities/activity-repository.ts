@@ -12,7 +12,7 @@ import { OrderedList } from '../base/ordered-list.ts';
 import type { Page, PageRequest } from '../base/page.ts';
 import { parseInput, uuidSchema } from '../base/parse-input.ts';
 import { inDomainWords } from '../base/repository-error.ts';
-import type { Session } from '../base/session.ts';
+import { doneAgain, type Session } from '../base/session.ts';
 import { type RowOf, TenantRows } from '../base/tenant-rows.ts';
 import { type Advance, transitionTo } from '../base/transition.ts';
 import {
@@ -113,7 +113,7 @@ export class ActivityRepository {
           rows.files.get(id),
         ]);
         return whole;
-      }),
+      }, doneAgain),
     );
     return fileOf(written);
   }

@@ -45,7 +45,13 @@ export const storableTextSchema = z
 
 /** A text that means something: trimmed, not empty, and storable. */
 export const textSchema = (maxLength: number) =>
-  z.string().trim().min(1).max(maxLength).refine(isStorable, 'has something that is no character');
+  z
+    .string()
+    .normalize('NFC')
+    .trim()
+    .min(1)
+    .max(maxLength)
+    .refine(isStorable, 'has something that is no character');
 
 /**
  * The version of a row that somebody has read.

@@ -2,11 +2,12 @@ import { eq, inArray } from 'drizzle-orm';
 import type { KeyProvider } from '../../db/encryption/key-provider.ts';
 import { contacts } from '../../db/tables/contacts.ts';
 import { equals } from '../base/equals.ts';
+import { instantIn } from '../base/in-period.ts';
 import { OrderedList } from '../base/ordered-list.ts';
 import { type Page, type PageRequest, pageWith } from '../base/page.ts';
 import { parseInput, uuidSchema } from '../base/parse-input.ts';
 import { inDomainWords } from '../base/repository-error.ts';
-import type { Session } from '../base/session.ts';
+import { doneAgain, type Session } from '../base/session.ts';
 import { type RowOf, TenantRows } from '../base/tenant-rows.ts';
 import { NotFound } from '../errors/not-found.ts';
 import {
@@ -102,10 +103,11 @@ export class ContactRepository {
    * @throws {InvalidInput}
    */
   async list(filter: ContactFilter = {}, page: PageRequest = {}): Promise<Page<ListedContact>> {
-    const { localAssociationId } = parseInput(contactFilterSchema, filter);
+    const { localAssociationId, ...period } = parseInput(contactFilterSchema, filter);
     const found = await this.#contacts.list(
       latestFirst,
       page,
+      instantIn(contacts.createdAt, period),
       equals(contacts.localAssociationId, localAssociationId),
     );
     return await pageWith(found, (row) => this.#cipher.openListed(row));
@@ -159,7 +161,7 @@ export class ContactRepository {
           ),
         ]);
         return rehashed;
-      }),
+      }, doneAgain),
     );
     const row = steps.at(-1)?.[0];
     // What was written a moment ago by the same caller.

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { periodFilter } from '../base/in-period.ts';
 import { textSchema, uuidSchema } from '../base/parse-input.ts';
 import { someChange } from '../base/some-change.ts';
 
@@ -57,6 +58,8 @@ export const contactChangesSchema = someChange({ identity: identitySchema, ...ci
 export type ContactChanges = z.input<typeof contactChangesSchema>;
 
 export const contactFilterSchema = z.strictObject({
+  /** The days, in Norway, on which they were registered. */
+  ...periodFilter,
   localAssociationId: uuidSchema.optional(),
 });
 export type ContactFilter = z.input<typeof contactFilterSchema>;

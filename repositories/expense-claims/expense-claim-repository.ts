@@ -12,7 +12,7 @@ import { OrderedList } from '../base/ordered-list.ts';
 import type { Page, PageRequest } from '../base/page.ts';
 import { parseInput, uuidSchema } from '../base/parse-input.ts';
 import { inDomainWords } from '../base/repository-error.ts';
-import type { Session } from '../base/session.ts';
+import { doneAgain, type Session } from '../base/session.ts';
 import { bytesOfSha256 } from '../base/sha256.ts';
 import { type RowOf, TenantRows } from '../base/tenant-rows.ts';
 import { type Advance, transitionTo } from '../base/transition.ts';
@@ -148,7 +148,7 @@ export class ExpenseClaimRepository {
           files.all([], eq(expenseClaims.id, reversal)),
         ]);
         return found;
-      }),
+      }, doneAgain),
     );
     const [whole] = written;
     if (!whole) throw new NotFound('expense_claims', original);

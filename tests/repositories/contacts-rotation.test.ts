@@ -1,9 +1,12 @@
+import type { TransactionSql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { KeyProvider } from '../../db/encryption/key-provider.ts';
+import { ContactCipher } from '../../repositories/contacts/contact-cipher.ts';
 import { ContactRepository } from '../../repositories/contacts/contact-repository.ts';
 import { AccessDenied } from '../../repositories/errors/access-denied.ts';
 import { StaleWrite } from '../../repositories/errors/stale-write.ts';
 import { fixedProvider } from '../encryption/fixed-provider.ts';
+import { untilSomebodyWaits } from '../workflows/until-somebody-waits.ts';
 import { association, organization } from '../world/organizations.ts';
 import type { Persona } from '../world/people.ts';
 import { createRepositoryWorld, type RepositoryWorld } from './repository-world.ts';
@@ -136,5 +139,32 @@ describe('while a lookup key is rotated', () => {
     };
     expect(await trips(during)).toBe(2);
     expect(await trips(after)).toBe(1);
+  });
+});
+
+describe('a deadlock', () => {
+  it('is waited out: whoever registers meanwhile is registered after it', async () => {
+    const identity = somebody();
+    const hash = async (keys: KeyProvider) =>
+      (await new ContactCipher(keys, organization('A')).seal(crypto.randomUUID(), identity))
+        .dedupHash;
+    const [current, earlier] = [await hash(after), await hash(before)];
+    const { sql } = world.world.db;
+    const insert = (other: TransactionSql, dedupHash: Uint8Array) => other`
+      insert into contacts (organization_id, local_association_id, name_enc, dedup_hash)
+      values (${organization('A')}, ${localAssociationId}, '', ${dedupHash})`;
+    const undo = new Error('undo');
+    const registering: Promise<unknown>[] = [];
+    const other = sql.begin(async (tx) => {
+      // So that it is the other side that looks for the deadlock.
+      await tx`set local deadlock_timeout = '1min'`;
+      await insert(tx, current);
+      registering.push(contactsOf('coordA1', during).register({ ...identity, localAssociationId }));
+      await untilSomebodyWaits(sql);
+      await insert(tx, earlier);
+      throw undo;
+    });
+    await expect(other).rejects.toBe(undo);
+    await expect(Promise.all(registering)).resolves.toMatchObject([identity]);
   });
 });

@@ -153,6 +153,20 @@ describe('list', () => {
     );
   });
 
+  it('shows those who were registered in a period', async () => {
+    const { id } = await registered();
+    await world.world.db.sql.begin(async (sql) => {
+      // Else triggers keep the time as it is.
+      await sql`set local session_replication_role = replica`;
+      await sql`update contacts set created_at = '2001-12-31 23:30:00+00' where id = ${id}`;
+    });
+    const found = async (from: string, until: string) =>
+      (await contactsOf('coordA1').list({ from, until })).items.map((item) => item.id);
+    // In Norway it was the next day already.
+    expect(await found('2002-01-01', '2002-01-02')).toEqual([id]);
+    expect(await found('2001-12-31', '2002-01-01')).toEqual([]);
+  });
+
   it('shows a mentor whom they are assigned to, and others nobody', async () => {
     const { items } = await contactsOf('m1').list();
     expect(items.map(({ id }) => id)).toContain(theirs);
