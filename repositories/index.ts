@@ -47,7 +47,9 @@ export type {
   ContactChanges,
   ContactFilter,
   Identity,
+  ListedContact,
   NewContact,
+  SealedField,
 } from './contacts/contact.ts';
 export { ContactRepository } from './contacts/contact-repository.ts';
 export type {

@@ -4,6 +4,7 @@ import { activityLocations } from '../../db/tables/activity-locations.ts';
 import { activityParticipants } from '../../db/tables/activity-participants.ts';
 import { activityTypes } from '../../db/tables/activity-types.ts';
 import { among } from '../base/among.ts';
+import { asPartOf } from '../base/as-part-of.ts';
 import { childRows } from '../base/child-rows.ts';
 import { equals } from '../base/equals.ts';
 import { dayIn } from '../base/in-period.ts';
@@ -11,7 +12,7 @@ import { OrderedList } from '../base/ordered-list.ts';
 import type { Page, PageRequest } from '../base/page.ts';
 import { parseInput, uuidSchema } from '../base/parse-input.ts';
 import { inDomainWords } from '../base/repository-error.ts';
-import type { Session } from '../base/session.ts';
+import { doneAgain, type Session } from '../base/session.ts';
 import { type RowOf, TenantRows } from '../base/tenant-rows.ts';
 import { type Advance, transitionTo } from '../base/transition.ts';
 import {
@@ -100,12 +101,19 @@ export class ActivityRepository {
         // They leave together and run in this order; the id is known, so that none waits for another.
         const [, , , whole] = await Promise.all([
           rows.activities.add({ id, ...activity }),
-          rows.participants.addAll(participants.map((one) => ({ ...one, activityId: id }))),
-          location && rows.locations.add({ ...location, activityId: id }),
+          asPartOf('participants', whoseIs(participants), () =>
+            rows.participants.addAll(participants.map((one) => ({ ...one, activityId: id }))),
+          ),
+          location &&
+            asPartOf(
+              'location',
+              (field) => [field],
+              () => rows.locations.add({ ...location, activityId: id }),
+            ),
           rows.files.get(id),
         ]);
         return whole;
-      }),
+      }, doneAgain),
     );
     return fileOf(written);
   }
@@ -211,6 +219,12 @@ export class ActivityRepository {
     return await this.#rows.locations.change(id, parseInput(locationSchema, input), version);
   }
 }
+
+/** Where among the participants a field is, when only one of them has it: the database does not say whose it refused. */
+const whoseIs = (participants: readonly NewParticipant[]) => (field: string) => {
+  const having = participants.flatMap((one, at) => (field in one ? [at] : []));
+  return having.length === 1 ? [...having, field] : [];
+};
 
 function fileOf({ locations, ...activity }: RowOf<typeof file>): ActivityFile {
   return { ...activity, location: locations[0] ?? null };

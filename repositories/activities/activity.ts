@@ -4,8 +4,9 @@ import { activities } from '../../db/tables/activities.ts';
 import { activityLocations } from '../../db/tables/activity-locations.ts';
 import { activityParticipants } from '../../db/tables/activity-participants.ts';
 import { activityTypes } from '../../db/tables/activity-types.ts';
+import { daySchema } from '../base/calendar.ts';
 import { periodFilter } from '../base/in-period.ts';
-import { daySchema, uuidSchema } from '../base/parse-input.ts';
+import { uuidSchema } from '../base/parse-input.ts';
 import { someChange } from '../base/some-change.ts';
 import type { RowOf } from '../base/tenant-rows.ts';
 

@@ -7,6 +7,7 @@ import { among } from '../base/among.ts';
 import { childRows } from '../base/child-rows.ts';
 import { equals } from '../base/equals.ts';
 import type { FieldCipher } from '../base/field-cipher.ts';
+import { instantIn } from '../base/in-period.ts';
 import { OrderedList } from '../base/ordered-list.ts';
 import type { Page, PageRequest } from '../base/page.ts';
 import { parseInput, uuidSchema } from '../base/parse-input.ts';
@@ -100,11 +101,12 @@ export class AssignmentRepository {
    * @throws {InvalidInput}
    */
   async list(filter: AssignmentFilter = {}, page: PageRequest = {}): Promise<Page<Assignment>> {
-    const { status, localAssociationId, mentorId, coordinatorId, contactId, dueBefore } =
+    const { status, localAssociationId, mentorId, coordinatorId, contactId, dueBefore, ...period } =
       parseInput(assignmentFilterSchema, filter);
     return await this.#assignments.list(
       latestFirst,
       page,
+      instantIn(assignments.createdAt, period),
       among(assignments.status, status),
       equals(assignments.localAssociationId, localAssociationId),
       equals(assignments.mentorId, mentorId),

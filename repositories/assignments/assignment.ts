@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { assignmentStatusHistory } from '../../db/tables/assignment-status-history.ts';
 import { assignmentSummaries } from '../../db/tables/assignment-summaries.ts';
 import { assignments } from '../../db/tables/assignments.ts';
-import { instantSchema, textSchema, uuidSchema } from '../base/parse-input.ts';
+import { instantSchema } from '../base/calendar.ts';
+import { periodFilter } from '../base/in-period.ts';
+import { textSchema, uuidSchema } from '../base/parse-input.ts';
 import { someChange } from '../base/some-change.ts';
 import type { RowOf } from '../base/tenant-rows.ts';
 
@@ -86,6 +88,8 @@ export type AssignmentChanges = z.input<typeof assignmentChangesSchema>;
 export const summaryTextSchema = textSchema(8000);
 
 export const assignmentFilterSchema = z.strictObject({
+  /** The days, in Norway, on which they were drafted. */
+  ...periodFilter,
   /** In one of these states. */
   status: z.array(assignmentStatusSchema).min(1).optional(),
   localAssociationId: uuidSchema.optional(),

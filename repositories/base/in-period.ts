@@ -1,6 +1,6 @@
 import { and, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
-import { daySchema } from './parse-input.ts';
+import { daySchema } from './calendar.ts';
 
 /** A period of a filter: the first day, and the first day after; each may be left out. */
 export const periodFilter = { from: daySchema.optional(), until: daySchema.optional() };

@@ -1,11 +1,28 @@
-import { asc, desc, type SQL, sql } from 'drizzle-orm';
+import { asc, Column, desc, is, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
+import { daySchema, instantSchema } from './calendar.ts';
 import { cursorOf, type Page, type PageRequest, pageOf, pageSchema, positionOf } from './page.ts';
-import { parseInput } from './parse-input.ts';
+import { parseInput, storableTextSchema, uuidSchema } from './parse-input.ts';
 
 /** What rows are ordered by, in a cursor. */
 const value = z.union([z.string(), z.number()]);
+
+/** What a cursor may say of a column, so that the database meets nothing that it cannot read. */
+function cursorValueOf(column: PgColumn | SQL): z.ZodType<string | number> {
+  switch (is(column, Column) ? column.getSQLType() : 'text') {
+    case 'uuid':
+      return uuidSchema;
+    case 'timestamp with time zone':
+      return instantSchema;
+    case 'date':
+      return daySchema;
+    case 'integer':
+      return z.int32();
+    default:
+      return storableTextSchema;
+  }
+}
 
 /** By what a list is ordered: shown fields, together unique, never null. */
 type OrderedBy<Row> = readonly (readonly [field: keyof Row & string, column: PgColumn | SQL])[];
@@ -25,14 +42,19 @@ export class OrderedList<Row> {
   readonly #name: string;
   readonly #direction: 'asc' | 'desc';
   readonly #by: OrderedBy<Row>;
-  readonly #position: z.ZodType<(string | number)[]>;
+  readonly #position: z.ZodType<readonly (string | number)[]>;
 
   /** @param name tells cursors of this list from those of others */
   constructor(name: string, direction: 'asc' | 'desc', by: OrderedBy<Row>) {
     this.#name = name;
     this.#direction = direction;
     this.#by = by;
-    this.#position = z.array(value).length(by.length);
+    this.#position = z
+      .array(value)
+      .length(by.length)
+      .refine((values) =>
+        by.every(([, column], at) => cursorValueOf(column).safeParse(values[at]).success),
+      );
   }
 
   /** @throws {InvalidInput} about `limit` and `after` */

@@ -71,3 +71,20 @@ export async function pageWith<Row, T>(
 ): Promise<Page<T>> {
   return { items: await Promise.all(items.map(item)), next };
 }
+
+/**
+ * Part of what belongs to a row that was asked for by its id. Whether it is there is asked only when nothing came of
+ * the first page: what came came through it.
+ *
+ * @param parent reads that row
+ * @throws whatever `parent` throws
+ */
+export async function pageUnder<T>(
+  listed: Promise<Page<T>>,
+  { after }: PageRequest,
+  parent: () => Promise<unknown>,
+): Promise<Page<T>> {
+  const page = await listed;
+  if (page.items.length === 0 && after === undefined) await parent();
+  return page;
+}

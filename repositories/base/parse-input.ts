@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { InvalidInput } from '../errors/invalid-input.ts';
+import { versionSchema } from './calendar.ts';
 
 /**
  * The input as its schema has it.
@@ -35,31 +36,22 @@ const plain = (message: string) => message.replace(/\.$/, '').replace(/^Invalid 
 /** A UUID, in lower case as Postgres writes it. */
 export const uuidSchema = z.guid().toLowerCase();
 
-/** A day, `YYYY-MM-DD`, that is in the calendar. */
-export const daySchema = z.iso.date();
+const isStorable = (text: string) => text.isWellFormed() && !text.includes('\0');
 
-/** A text that means something: trimmed, not empty, of characters that Postgres can store and a key can seal. */
+/** A text of characters that Postgres can store and a key can seal. */
+export const storableTextSchema = z
+  .string()
+  .refine(isStorable, 'has something that is no character');
+
+/** A text that means something: trimmed, not empty, and storable. */
 export const textSchema = (maxLength: number) =>
   z
     .string()
+    .normalize('NFC')
     .trim()
     .min(1)
     .max(maxLength)
-    .refine(
-      (text) => text.isWellFormed() && !text.includes('\0'),
-      'has something that is no character',
-    );
-
-/** An instant as Postgres writes it, to the microsecond. */
-const storedInstantSchema = z
-  .string()
-  .regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/);
-
-/** An instant with its offset from UTC, in ISO 8601 or as Postgres writes it. */
-export const instantSchema = z.union(
-  [z.iso.datetime({ offset: true }), storedInstantSchema],
-  'is no instant with an offset from UTC',
-);
+    .refine(isStorable, 'has something that is no character');
 
 /**
  * The version of a row that somebody has read.
@@ -67,5 +59,5 @@ export const instantSchema = z.union(
  * @throws {InvalidInput} about `version`
  */
 export function parseVersion(version: string): string {
-  return parseInput(storedInstantSchema, version, 'version');
+  return parseInput(versionSchema, version, 'version');
 }

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
-import { daySchema } from './parse-input.ts';
+import { daySchema } from './calendar.ts';
 
 /** Days from `from` up to `until`, which is the first day after; null has no end. Both `YYYY-MM-DD`. */
 export interface Period {

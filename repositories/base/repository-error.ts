@@ -3,7 +3,9 @@ import { AccessDenied } from '../errors/access-denied.ts';
 import { Conflict } from '../errors/conflict.ts';
 import { InvalidInput } from '../errors/invalid-input.ts';
 import { fieldOfColumn, fieldsOfConstraint, fieldsOfParent } from './fields-of-constraint.ts';
+import { fieldsOfDemand } from './fields-of-demand.ts';
 import { illegalTransitionOf } from './illegal-transition-of.ts';
+import { wordsOfCheck } from './words-of-check.ts';
 
 /**
  * What a repository throws for an error of a session: the same fact in the words of the domain. Errors that say
@@ -37,13 +39,13 @@ function repositoryErrorOf(error: unknown, table: string): unknown {
     }
     case '23514':
       return invalid(
-        fieldsOfConstraint(written, constraint),
-        hint ?? `breaks ${constraint}`,
+        constraint ? fieldsOfConstraint(written, constraint) : fieldsOfDemand(hint),
+        hint ?? wordsOfCheck(constraint),
         error,
       );
     // A row that would make an access token too large: see db/sql/access-token-hook.ts and association-tree.ts.
     case '54000':
-      return invalid([], hint ?? 'is too much', error);
+      return invalid(fieldsOfDemand(hint), hint ?? 'is too much', error);
     default:
       return /^22/.test(sqlState) ? invalid([], 'a value is not valid', error) : error;
   }

@@ -5,7 +5,7 @@ import { bufdirReports } from '../../db/tables/bufdir-reports.ts';
 import { among } from '../base/among.ts';
 import { equals } from '../base/equals.ts';
 import { OrderedList } from '../base/ordered-list.ts';
-import { type Page, type PageRequest, pageWith } from '../base/page.ts';
+import { type Page, type PageRequest, pageUnder, pageWith } from '../base/page.ts';
 import { parseInput, uuidSchema } from '../base/parse-input.ts';
 import type { Session } from '../base/session.ts';
 import { type RowOf, TenantRows } from '../base/tenant-rows.ts';
@@ -106,6 +106,7 @@ export class BufdirReportRepository {
   /**
    * The figures of a report that the caller sees, by association, metric and category.
    *
+   * @throws {NotFound} when the caller does not see the report
    * @throws {InvalidInput}
    */
   async lines(
@@ -115,7 +116,7 @@ export class BufdirReportRepository {
   ): Promise<Page<ReportLine>> {
     const known = parseInput(uuidSchema, reportId);
     const asked = parseInput(lineFilterSchema, filter);
-    const found = await this.#lines.list(
+    const listed = this.#lines.list(
       byCell,
       page,
       eq(bufdirReportLines.reportId, known),
@@ -125,6 +126,7 @@ export class BufdirReportRepository {
       equals(metric, asked.metric),
       equals(category, asked.category),
     );
+    const found = await pageUnder(listed, page, () => this.#reports.get(known));
     return await pageWith(found, ({ cell: _, ...line }) => line);
   }
 
@@ -165,14 +167,16 @@ export class BufdirReportRepository {
   /**
    * The attestations of a report that the caller sees, the first first.
    *
+   * @throws {NotFound} when the caller does not see the report
    * @throws {InvalidInput}
    */
   async attestations(reportId: string, page: PageRequest = {}): Promise<Page<Attestation>> {
     const known = parseInput(uuidSchema, reportId);
-    return await this.#attestations.list(
+    const listed = this.#attestations.list(
       firstAttested,
       page,
       eq(bufdirReportAttestations.reportId, known),
     );
+    return await pageUnder(listed, page, () => this.#reports.get(known));
   }
 }

@@ -33,9 +33,11 @@ const columns = createInsertSchema(bufdirReports).shape;
 export const reportStatusSchema = columns.status.unwrap();
 export type ReportStatus = z.input<typeof reportStatusSchema>;
 
+const yearSchema = z.int().min(2000).max(2100);
+
 export const newReportSchema = z
   .strictObject({
-    basisYear: z.int().min(2000).max(2100),
+    basisYear: yearSchema,
     grantYear: z.int(),
     /** E.g. `2020`. */
     ruleSet: textSchema(50),
@@ -75,7 +77,7 @@ export const attestationSchema = z.strictObject({
 });
 
 export const reportFilterSchema = z.strictObject({
-  basisYear: z.int().optional(),
+  basisYear: yearSchema.optional(),
   /** In one of these states. */
   status: z.array(reportStatusSchema).min(1).optional(),
 });

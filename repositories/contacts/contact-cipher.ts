@@ -3,7 +3,7 @@ import { contactLookupHash, contactLookupHashes } from '../../db/encryption/cont
 import type { KeyProvider } from '../../db/encryption/key-provider.ts';
 import type { contacts } from '../../db/tables/contacts.ts';
 import { FieldCipher } from '../base/field-cipher.ts';
-import type { Contact, identitySchema } from './contact.ts';
+import type { Contact, identitySchema, ListedContact, SealedField } from './contact.ts';
 
 type StoredContact = Pick<
   typeof contacts.$inferSelect,
@@ -17,7 +17,7 @@ type StoredContact = Pick<
   | 'updatedAt'
 >;
 type Identity = z.output<typeof identitySchema>;
-type SealedIdentity = Pick<
+export type SealedIdentity = Pick<
   typeof contacts.$inferSelect,
   'nameEnc' | 'phoneEnc' | 'dedupHash' | 'birthYear'
 >;
@@ -53,6 +53,24 @@ export class ContactCipher {
       phoneEnc && this.#phone.open(row.id, phoneEnc),
     ]);
     return { ...row, name, phone };
+  }
+
+  /** As far as it opens. */
+  async openListed({ nameEnc, phoneEnc, ...row }: StoredContact): Promise<ListedContact> {
+    const [name, phone] = await Promise.all([
+      this.#name.openIfReadable(row.id, nameEnc),
+      phoneEnc && this.#phone.openIfReadable(row.id, phoneEnc),
+    ]);
+    const unreadable: SealedField[] = [];
+    if (name === undefined) unreadable.push('name');
+    if (phone === undefined) unreadable.push('phone');
+    return { ...row, name: name ?? null, phone: phone ?? null, unreadable };
+  }
+
+  /** What its hash may be in rows that were written with an earlier key; none unless keys are rotated. */
+  async earlierHashes(identity: Identity, { dedupHash }: SealedIdentity): Promise<Uint8Array[]> {
+    const hashes = await this.lookupHashes(identity);
+    return hashes.filter((hash) => hash.some((byte, at) => byte !== dedupHash[at]));
   }
 
   /** What the identity's hash may be, while keys are rotated. */

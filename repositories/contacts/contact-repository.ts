@@ -1,12 +1,15 @@
-import { inArray } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import type { KeyProvider } from '../../db/encryption/key-provider.ts';
 import { contacts } from '../../db/tables/contacts.ts';
 import { equals } from '../base/equals.ts';
+import { instantIn } from '../base/in-period.ts';
 import { OrderedList } from '../base/ordered-list.ts';
 import { type Page, type PageRequest, pageWith } from '../base/page.ts';
 import { parseInput, uuidSchema } from '../base/parse-input.ts';
-import type { Session } from '../base/session.ts';
+import { inDomainWords } from '../base/repository-error.ts';
+import { doneAgain, type Session } from '../base/session.ts';
 import { type RowOf, TenantRows } from '../base/tenant-rows.ts';
+import { NotFound } from '../errors/not-found.ts';
 import {
   type Contact,
   type ContactChanges,
@@ -15,10 +18,11 @@ import {
   contactFilterSchema,
   type Identity,
   identitySchema,
+  type ListedContact,
   type NewContact,
   newContactSchema,
 } from './contact.ts';
-import { ContactCipher } from './contact-cipher.ts';
+import { ContactCipher, type SealedIdentity } from './contact-cipher.ts';
 
 const shown = {
   id: contacts.id,
@@ -36,19 +40,26 @@ const latestFirst = new OrderedList<RowOf<typeof shown>>('contacts by registrati
   ['id', contacts.id],
 ]);
 
+const rowsOf = (session: Session, known: { readonly organizationId: string }) =>
+  new TenantRows(session, contacts, shown, known);
+type Rows = ReturnType<typeof rowsOf>;
+
 /**
  * The people who seek support from one organisation. Names and telephone numbers are sealed before they leave this
  * process and opened after they have come back; RLS decides whose row comes back.
  */
 export class ContactRepository {
-  readonly #contacts: TenantRows<typeof contacts, typeof shown>;
+  readonly #session: Session;
+  readonly #known: { readonly organizationId: string };
+  readonly #contacts: Rows;
   readonly #cipher: ContactCipher;
 
   /** @throws {InvalidInput} when `organizationId` is no UUID */
   constructor(session: Session, organizationId: string, keys: KeyProvider) {
-    const known = parseInput(uuidSchema, organizationId);
-    this.#contacts = new TenantRows(session, contacts, shown, { organizationId: known });
-    this.#cipher = new ContactCipher(keys, known);
+    this.#session = session;
+    this.#known = { organizationId: parseInput(uuidSchema, organizationId) };
+    this.#contacts = rowsOf(session, this.#known);
+    this.#cipher = new ContactCipher(keys, this.#known.organizationId);
   }
 
   /**
@@ -61,12 +72,16 @@ export class ContactRepository {
   async register(input: NewContact): Promise<Contact> {
     const { localAssociationId, consentId, ...identity } = parseInput(newContactSchema, input);
     const id = crypto.randomUUID();
-    const sealed = await this.#cipher.seal(id, identity);
-    const row = await this.#contacts.add({ id, localAssociationId, consentId, ...sealed });
+    const row = await this.#identified(id, identity, (rows, sealed) =>
+      rows.add({ id, localAssociationId, consentId, ...sealed }),
+    );
     return await this.#cipher.open(row);
   }
 
-  /** @throws {NotFound} {@link InvalidInput} */
+  /**
+   * @throws {NotFound} {@link InvalidInput}
+   * @throws {TamperedCiphertext} {@link UnknownKey} when what stands in a sealed field was not sealed for it
+   */
   async get(id: string): Promise<Contact> {
     return await this.#cipher.open(await this.#contacts.get(id));
   }
@@ -83,18 +98,19 @@ export class ContactRepository {
   }
 
   /**
-   * Contacts that the caller sees, the latest registered first.
+   * Contacts that the caller sees, the latest registered first. Where one does not open, it says so and the others do.
    *
    * @throws {InvalidInput}
    */
-  async list(filter: ContactFilter = {}, page: PageRequest = {}): Promise<Page<Contact>> {
-    const { localAssociationId } = parseInput(contactFilterSchema, filter);
+  async list(filter: ContactFilter = {}, page: PageRequest = {}): Promise<Page<ListedContact>> {
+    const { localAssociationId, ...period } = parseInput(contactFilterSchema, filter);
     const found = await this.#contacts.list(
       latestFirst,
       page,
+      instantIn(contacts.createdAt, period),
       equals(contacts.localAssociationId, localAssociationId),
     );
-    return await pageWith(found, (row) => this.#cipher.open(row));
+    return await pageWith(found, (row) => this.#cipher.openListed(row));
   }
 
   /**
@@ -106,8 +122,50 @@ export class ContactRepository {
   async correct(id: string, changes: ContactChanges, version: string): Promise<Contact> {
     const { identity, ...rest } = parseInput(contactChangesSchema, changes);
     const known = parseInput(uuidSchema, id);
-    const sealed = identity && (await this.#cipher.seal(known, identity));
-    const row = await this.#contacts.change(known, { ...rest, ...sealed }, version);
+    const row = identity
+      ? await this.#identified(known, identity, (rows, sealed) =>
+          rows.change(known, { ...rest, ...sealed }, version),
+        )
+      : await this.#contacts.change(known, rest, version);
     return await this.#cipher.open(row);
+  }
+
+  /**
+   * Writes who somebody is, in one round trip. While lookup keys are rotated, in two: the row takes the hash of each
+   * key in turn, the current one's last, so that the unique constraint meets whoever is there under another one, and
+   * whoever is written at the same time. A look before writing would meet neither them nor whom the caller cannot see.
+   */
+  async #identified(
+    id: string,
+    identity: Parameters<ContactCipher['seal']>[1],
+    write: (rows: Rows, sealed: SealedIdentity) => Promise<RowOf<typeof shown>>,
+  ): Promise<RowOf<typeof shown>> {
+    const sealed = await this.#cipher.seal(id, identity);
+    const earlier = await this.#cipher.earlierHashes(identity, sealed);
+    const [first, ...others] = [...earlier, sealed.dedupHash];
+    if (first === undefined || others.length === 0) return await write(this.#contacts, sealed);
+    const steps = await inDomainWords('contacts', () =>
+      this.#session.transaction(async (tx) => {
+        const rows = rowsOf(tx, this.#known);
+        // They leave together and run in this order, since each is sent when it is awaited.
+        const [, ...rehashed] = await Promise.all([
+          write(rows, { ...sealed, dedupHash: first }),
+          ...others.map((dedupHash) =>
+            inDomainWords('contacts', () =>
+              tx
+                .update(contacts)
+                .set({ dedupHash })
+                .where(rows.where(eq(contacts.id, id)))
+                .returning(shown),
+            ),
+          ),
+        ]);
+        return rehashed;
+      }, doneAgain),
+    );
+    const row = steps.at(-1)?.[0];
+    // What was written a moment ago by the same caller.
+    if (row === undefined) throw new NotFound('contacts', id);
+    return row;
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { periodFilter } from '../base/in-period.ts';
 import { textSchema, uuidSchema } from '../base/parse-input.ts';
 import { someChange } from '../base/some-change.ts';
 
@@ -16,6 +17,21 @@ export interface Contact {
   readonly createdAt: string;
   /** Also the version to give when changing them. */
   readonly updatedAt: string;
+}
+
+/** What is sealed of a contact, and may turn out not to open. */
+export type SealedField = 'name' | 'phone';
+
+/**
+ * A contact in a list. A field that does not open, since somebody wrote over its ciphertext, is null and named in
+ * `unreadable`, so that it takes no page with it: `get` of that contact throws, and says why. To mend it, correct the
+ * identity.
+ */
+export interface ListedContact extends Omit<Contact, 'name'> {
+  /** Null only where it is unreadable. */
+  readonly name: string | null;
+  /** Empty as a rule. */
+  readonly unreadable: readonly SealedField[];
 }
 
 const identity = {
@@ -42,6 +58,8 @@ export const contactChangesSchema = someChange({ identity: identitySchema, ...ci
 export type ContactChanges = z.input<typeof contactChangesSchema>;
 
 export const contactFilterSchema = z.strictObject({
+  /** The days, in Norway, on which they were registered. */
+  ...periodFilter,
   localAssociationId: uuidSchema.optional(),
 });
 export type ContactFilter = z.input<typeof contactFilterSchema>;

@@ -1,7 +1,8 @@
 import { createInsertSchema } from 'drizzle-zod';
 import { z } from 'zod';
 import { dataSubjectRequests } from '../../db/tables/data-subject-requests.ts';
-import { daySchema, instantSchema, uuidSchema } from '../base/parse-input.ts';
+import { daySchema, instantSchema } from '../base/calendar.ts';
+import { uuidSchema } from '../base/parse-input.ts';
 import type { RowOf } from '../base/tenant-rows.ts';
 import type { Advance } from '../base/transition.ts';
 

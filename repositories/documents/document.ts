@@ -2,7 +2,7 @@ import { createInsertSchema } from 'drizzle-zod';
 import { z } from 'zod';
 import { documents } from '../../db/tables/documents.ts';
 import { periodFilter } from '../base/in-period.ts';
-import { textSchema, uuidSchema } from '../base/parse-input.ts';
+import { storableTextSchema, uuidSchema } from '../base/parse-input.ts';
 import { sha256Schema, shownSha256 } from '../base/sha256.ts';
 import { someChange } from '../base/some-change.ts';
 import type { RowOf } from '../base/tenant-rows.ts';
@@ -39,8 +39,8 @@ export const newDocumentSchema = z.strictObject({
   localAssociationId: uuidSchema,
   ownerId: uuidSchema,
   kind: columns.kind,
-  /** Where the bytes are, in the organisation's part of the storage: `<organisation's id>/…`. */
-  storageKey: textSchema(1024),
+  /** Where the bytes are, in the organisation's part of the storage, `<organisation's id>/…`: letter by letter as it is there. */
+  storageKey: storableTextSchema.trim().min(1).max(1024),
   sha256: sha256Schema,
   /** Taken for special-category data when left out. */
   sensitivity: sensitivitySchema.optional(),

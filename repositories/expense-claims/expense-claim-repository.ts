@@ -5,13 +5,14 @@ import { expenseLines } from '../../db/tables/expense-lines.ts';
 import { expenseReceipts } from '../../db/tables/expense-receipts.ts';
 import { reimbursementRates } from '../../db/tables/reimbursement-rates.ts';
 import { among } from '../base/among.ts';
+import { daySchema } from '../base/calendar.ts';
 import { equals } from '../base/equals.ts';
 import { instantIn } from '../base/in-period.ts';
 import { OrderedList } from '../base/ordered-list.ts';
 import type { Page, PageRequest } from '../base/page.ts';
-import { daySchema, parseInput, uuidSchema } from '../base/parse-input.ts';
+import { parseInput, uuidSchema } from '../base/parse-input.ts';
 import { inDomainWords } from '../base/repository-error.ts';
-import type { Session } from '../base/session.ts';
+import { doneAgain, type Session } from '../base/session.ts';
 import { bytesOfSha256 } from '../base/sha256.ts';
 import { type RowOf, TenantRows } from '../base/tenant-rows.ts';
 import { type Advance, transitionTo } from '../base/transition.ts';
@@ -147,7 +148,7 @@ export class ExpenseClaimRepository {
           files.all([], eq(expenseClaims.id, reversal)),
         ]);
         return found;
-      }),
+      }, doneAgain),
     );
     const [whole] = written;
     if (!whole) throw new NotFound('expense_claims', original);

@@ -1,7 +1,8 @@
 import { createInsertSchema } from 'drizzle-zod';
 import { z } from 'zod';
 import { expenseLines } from '../../db/tables/expense-lines.ts';
-import { daySchema, textSchema } from '../base/parse-input.ts';
+import { daySchema } from '../base/calendar.ts';
+import { textSchema } from '../base/parse-input.ts';
 import { someChange } from '../base/some-change.ts';
 import type { RowOf } from '../base/tenant-rows.ts';
 import type { ExpenseReceipt } from './expense-receipt.ts';
@@ -43,7 +44,8 @@ const place = textSchema(200).nullable();
 /** A decimal string with at most one decimal. */
 const kilometres = z
   .string()
-  .regex(/^\d{1,5}(\.\d)?$/, 'is not kilometres with at most one decimal');
+  .regex(/^\d{1,5}(\.\d)?$/, 'is not kilometres with at most one decimal')
+  .refine((km) => Number(km) > 0, 'is not above 0');
 const amount = kronerSchema.refine((kroner) => Number(kroner) > 0, 'is not above 0');
 
 const line = {

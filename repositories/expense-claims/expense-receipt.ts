@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { expenseReceipts } from '../../db/tables/expense-receipts.ts';
-import { daySchema, textSchema, uuidSchema } from '../base/parse-input.ts';
+import { daySchema } from '../base/calendar.ts';
+import { textSchema, uuidSchema } from '../base/parse-input.ts';
 import { sha256Schema } from '../base/sha256.ts';
 import type { RowOf } from '../base/tenant-rows.ts';
 import { kronerSchema } from './expense-line.ts';

@@ -1,10 +1,11 @@
 import { eq, isNotNull, isNull, lte, sql } from 'drizzle-orm';
 import { notifications } from '../../db/tables/notifications.ts';
+import { instantSchema } from '../base/calendar.ts';
 import { oneRow } from '../base/change-row.ts';
 import { equals } from '../base/equals.ts';
 import { OrderedList } from '../base/ordered-list.ts';
 import type { Page, PageRequest } from '../base/page.ts';
-import { instantSchema, parseInput, uuidSchema } from '../base/parse-input.ts';
+import { parseInput, uuidSchema } from '../base/parse-input.ts';
 import { inDomainWords } from '../base/repository-error.ts';
 import type { Session } from '../base/session.ts';
 import { TenantRows } from '../base/tenant-rows.ts';

@@ -8,7 +8,7 @@ import { OrderedList } from '../base/ordered-list.ts';
 import type { Page, PageRequest } from '../base/page.ts';
 import { parseInput, uuidSchema } from '../base/parse-input.ts';
 import { inDomainWords } from '../base/repository-error.ts';
-import type { Session } from '../base/session.ts';
+import { doneAgain, type Session } from '../base/session.ts';
 import { TenantRows } from '../base/tenant-rows.ts';
 import { NotFound } from '../errors/not-found.ts';
 import {
@@ -66,14 +66,16 @@ export class OrganizationRepository {
     const id = crypto.randomUUID();
     // Which organisations there are is looked up once per statement, so INSERT … RETURNING may not show the new one.
     const [, registered] = await inDomainWords('organizations', () =>
-      this.#session.transaction((tx) =>
-        Promise.all([
-          tx
-            .insert(organizations)
-            .values({ id, ...parsed })
-            .execute(),
-          new TenantRows(tx, organizations, shownOrganization, {}).get(id),
-        ]),
+      this.#session.transaction(
+        (tx) =>
+          Promise.all([
+            tx
+              .insert(organizations)
+              .values({ id, ...parsed })
+              .execute(),
+            new TenantRows(tx, organizations, shownOrganization, {}).get(id),
+          ]),
+        doneAgain,
       ),
     );
     return registered;

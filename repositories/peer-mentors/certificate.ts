@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { certificates } from '../../db/tables/certificates.ts';
-import { daySchema } from '../base/parse-input.ts';
+import { daySchema } from '../base/calendar.ts';
 import { someChange } from '../base/some-change.ts';
 import type { RowOf } from '../base/tenant-rows.ts';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { peerMentorProfiles } from '../../db/tables/peer-mentor-profiles.ts';
-import { daySchema, instantSchema, textSchema, uuidSchema } from '../base/parse-input.ts';
+import { daySchema, instantSchema } from '../base/calendar.ts';
+import { textSchema, uuidSchema } from '../base/parse-input.ts';
 import { someChange } from '../base/some-change.ts';
 import type { Availability } from './availability.ts';
 import type { Certificate } from './certificate.ts';

@@ -1,7 +1,8 @@
 import { and, gt, isNotNull, isNull, lte, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { invitations } from '../../db/tables/invitations.ts';
-import { instantSchema, textSchema, uuidSchema } from '../base/parse-input.ts';
+import { instantSchema } from '../base/calendar.ts';
+import { textSchema, uuidSchema } from '../base/parse-input.ts';
 import type { RowOf } from '../base/tenant-rows.ts';
 import { isRolePlace, noRolePlace, rolePlace } from './role-place.ts';
 

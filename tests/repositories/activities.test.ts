@@ -67,7 +67,7 @@ describe('log', () => {
     const contact = { kind: 'contact', contactId } as const;
     await expect(
       activitiesOf('m1').log({ ...visit, participants: [contact, contact] }),
-    ).rejects.toMatchObject({ code: 'conflict', fields: ['activityId', 'contactId'] });
+    ).rejects.toMatchObject({ code: 'conflict', fields: ['participants'] });
     const stranger = { kind: 'contact', contactId: idOf('contacts/m2 active') } as const;
     await expect(
       activitiesOf('m1').log({ ...visit, participants: [stranger] }),
@@ -100,6 +100,19 @@ describe('log', () => {
       'location.latitude',
       'participants.1.contactId',
     ]);
+    const nobody = { kind: 'co_mentor', mentorId: crypto.randomUUID() } as const;
+    const anonymous = { kind: 'anonymous' } as const;
+    const withNobody = { ...visit, participants: [anonymous, nobody] };
+    expect(await wrongFields(activitiesOf('m1').log(withNobody))).toEqual([
+      'participants.1.mentorId',
+    ]);
+    const withMore = {
+      ...visit,
+      participants: [{ kind: 'co_mentor', mentorId: person('m1b') } as const, nobody],
+    };
+    expect(await wrongFields(activitiesOf('m1').log(withMore))).toEqual(['participants']);
+    const noMentor = { ...visit, mentorId: crypto.randomUUID() };
+    expect(await wrongFields(activitiesOf('coordA1').log(noMentor))).toEqual(['mentorId']);
     const ofAnother = { ...visit, assignmentId: idOf('assignments/m1b active') };
     expect(await wrongFields(activitiesOf('m1').log(ofAnother))).toEqual([
       'assignmentId',

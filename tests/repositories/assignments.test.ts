@@ -119,6 +119,14 @@ describe('list', () => {
     expect(ids(found)).toEqual([active]);
     const { id } = await assignments.draft({ ...input, dueAt: '2001-01-01T00:00:00Z' });
     expect(ids(await assignments.list({ dueBefore: '2001-01-02T00:00:00Z' }))).toEqual([id]);
+    await world.world.db.sql.begin(async (sql) => {
+      // Else triggers keep the time as it is.
+      await sql`set local session_replication_role = replica`;
+      await sql`update assignments set created_at = '2001-12-31 23:30:00+00' where id = ${id}`;
+    });
+    const drafted = (from: string, until: string) => assignments.list({ from, until });
+    expect(ids(await drafted('2002-01-01', '2002-01-02'))).toEqual([id]);
+    expect(ids(await drafted('2001-12-31', '2002-01-01'))).toEqual([]);
     expect(await wrongFields(assignments.list({ status: [] }))).toEqual(['status']);
     expect(await wrongFields(assignments.list({}, { limit: 0 }))).toEqual(['limit']);
   });

@@ -118,7 +118,25 @@ describe('lines', () => {
     const { items } = await reportsOf('coordA2').lines(report);
     expect(items).toMatchObject([{ associationId: association('al2'), value: 6 }]);
     for (const persona of ['m1', 'adminB', 'nobody'] as const) {
-      await expect(reportsOf(persona).lines(report)).resolves.toEqual({ items: [], next: null });
+      await expect(reportsOf(persona).lines(report)).rejects.toBeInstanceOf(NotFound);
+    }
+  });
+
+  it('are none where there are none, and not found where there is no report', async () => {
+    const none = { items: [], next: null };
+    await expect(reportsOf('adminA').lines(report, { metric: 'unheard_of' })).resolves.toEqual(
+      none,
+    );
+    const { id } = await reportsOf('adminA').open({ ...next, grantYear: 2028 });
+    await expect(reportsOf('coordA1').lines(id)).resolves.toEqual(none);
+    await expect(reportsOf('coordA1').attestations(id)).resolves.toEqual(none);
+    const unknown = crypto.randomUUID();
+    for (const refused of [
+      () => reportsOf('adminA').lines(unknown),
+      () => reportsOf('adminA').attestations(unknown),
+      () => reportsOf('adminA', 'B').lines(report),
+    ]) {
+      await expect(refused()).rejects.toMatchObject({ code: 'not-found', table: 'bufdir_reports' });
     }
   });
 });
@@ -190,7 +208,7 @@ describe('attest and attestations', () => {
     const seen = await reportsOf('coordA2').attestations(id);
     expect(seen.items).toEqual([other]);
     for (const persona of ['m1', 'adminB', 'nobody'] as const) {
-      await expect(reportsOf(persona).attestations(id)).resolves.toMatchObject({ items: [] });
+      await expect(reportsOf(persona).attestations(id)).rejects.toBeInstanceOf(NotFound);
     }
   });
 

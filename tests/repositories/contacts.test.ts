@@ -1,10 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { encryptField } from '../../db/encryption/encrypt-field.ts';
+import { MissingMasterKey } from '../../db/encryption/errors/missing-master-key.ts';
+import { TamperedCiphertext } from '../../db/encryption/errors/tampered-ciphertext.ts';
+import { UnknownKey } from '../../db/encryption/errors/unknown-key.ts';
 import { ContactRepository } from '../../repositories/contacts/contact-repository.ts';
 import { AccessDenied } from '../../repositories/errors/access-denied.ts';
 import { Conflict } from '../../repositories/errors/conflict.ts';
 import { InvalidInput } from '../../repositories/errors/invalid-input.ts';
 import { NotFound } from '../../repositories/errors/not-found.ts';
 import { StaleWrite } from '../../repositories/errors/stale-write.ts';
+import { fixedProvider } from '../encryption/fixed-provider.ts';
 import { idOf } from '../world/names.ts';
 import { association, organization } from '../world/organizations.ts';
 import type { Persona } from '../world/people.ts';
@@ -33,6 +38,15 @@ const registered = () => contactsOf('coordA1').register({ ...somebody(), localAs
 
 const theirs = idOf('contacts/m1 active');
 
+/** A name as an organisation would have sealed it whose keys are gone. */
+async function sealedWithAnotherKey(id: string) {
+  const gone = fixedProvider({
+    [organization('A')]: { encrypt: { [crypto.randomUUID()]: new Uint8Array(32).fill(9) } },
+  });
+  const field = { organizationId: organization('A'), table: 'contacts', column: 'name_enc' };
+  return await encryptField(gone, { ...field, rowId: id }, 'Kari');
+}
+
 describe('register', () => {
   it('keeps a contact whose name only ciphertext tells the database', async () => {
     const { name, ...rest } = somebody();
@@ -55,7 +69,7 @@ describe('register', () => {
     const again = { name: name.toUpperCase(), phone, birthYear, localAssociationId };
     const refused = contactsOf('coordA1').register(again);
     await expect(refused).rejects.toBeInstanceOf(Conflict);
-    await expect(refused).rejects.toMatchObject({ fields: ['dedupHash'] });
+    await expect(refused).rejects.toMatchObject({ fields: ['identity'] });
   });
 
   it('says which field is wrong, and never with which value', async () => {
@@ -139,10 +153,72 @@ describe('list', () => {
     );
   });
 
+  it('shows those who were registered in a period', async () => {
+    const { id } = await registered();
+    await world.world.db.sql.begin(async (sql) => {
+      // Else triggers keep the time as it is.
+      await sql`set local session_replication_role = replica`;
+      await sql`update contacts set created_at = '2001-12-31 23:30:00+00' where id = ${id}`;
+    });
+    const found = async (from: string, until: string) =>
+      (await contactsOf('coordA1').list({ from, until })).items.map((item) => item.id);
+    // In Norway it was the next day already.
+    expect(await found('2002-01-01', '2002-01-02')).toEqual([id]);
+    expect(await found('2001-12-31', '2002-01-01')).toEqual([]);
+  });
+
   it('shows a mentor whom they are assigned to, and others nobody', async () => {
     const { items } = await contactsOf('m1').list();
     expect(items.map(({ id }) => id)).toContain(theirs);
     await expect(contactsOf('adminA').list()).resolves.toEqual({ items: [], next: null });
+  });
+
+  it('goes on past what does not open, and says so', async () => {
+    const contacts = contactsOf('coordA1');
+    const [wellBefore, nameless, phoneless, moved, wellAfter] = [
+      await registered(),
+      await registered(),
+      await registered(),
+      await registered(),
+      await registered(),
+    ];
+    const { sql } = world.world.db;
+    const garbage = new TextEncoder().encode('garbage');
+    const unknownKey = await sealedWithAnotherKey(nameless.id);
+    await sql`update contacts set name_enc = ${unknownKey}, phone_enc = null where id = ${nameless.id}`;
+    await sql`update contacts set phone_enc = ${garbage} where id = ${phoneless.id}`;
+    await sql`
+      update contacts set (name_enc, phone_enc) = (select name_enc, phone_enc from contacts where id = ${wellBefore.id})
+      where id = ${moved.id}`;
+    const { whole, inPages } = await everyPage((page) => contacts.list({}, page));
+    expect(inPages).toEqual(whole);
+    const listed = (id: string) => whole.find((one) => one.id === id);
+    expect(listed(wellBefore.id)).toEqual({ ...wellBefore, unreadable: [] });
+    expect(listed(wellAfter.id)).toEqual({ ...wellAfter, unreadable: [] });
+    expect(listed(nameless.id)).toMatchObject({ name: null, phone: null, unreadable: ['name'] });
+    expect(listed(phoneless.id)).toMatchObject({
+      ...{ name: phoneless.name, phone: null },
+      unreadable: ['phone'],
+    });
+    expect(listed(moved.id)).toMatchObject({ name: null, unreadable: ['name', 'phone'] });
+
+    await expect(contacts.get(nameless.id)).rejects.toBeInstanceOf(UnknownKey);
+    for (const { id } of [phoneless, moved]) {
+      await expect(contacts.get(id)).rejects.toBeInstanceOf(TamperedCiphertext);
+    }
+    for (const { id } of [nameless, phoneless, moved]) {
+      const identity = somebody();
+      const mended = await contacts.correct(id, { identity }, listed(id)?.updatedAt ?? '');
+      expect(mended).toMatchObject(identity);
+      await expect(contacts.get(id)).resolves.toEqual(mended);
+    }
+  });
+
+  it('does not take keys that cannot be had for contacts that cannot be read', async () => {
+    const lost = new MissingMasterKey('test', 'the environment');
+    const keyless = { ...world.keys, decryptionKey: () => Promise.reject(lost) };
+    const contacts = new ContactRepository(world.session('coordA1'), organization('A'), keyless);
+    await expect(contacts.list()).rejects.toBe(lost);
   });
 
   it('refuses a cursor that is none of its own', async () => {

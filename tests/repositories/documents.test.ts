@@ -50,6 +50,19 @@ describe('register', () => {
     });
   });
 
+  it('keeps the place in the storage letter by letter', async () => {
+    const decomposed = {
+      ...file(),
+      storageKey: `${organization('A')}/a\u030a-${crypto.randomUUID()}.bin`,
+    };
+    const { id } = await documentsOf('m1').register(decomposed);
+    await expect(documentsOf('m1').get(id)).resolves.toMatchObject({
+      storageKey: decomposed.storageKey,
+    });
+    const broken = { ...file(), storageKey: 'm1/\ud800' };
+    expect(await wrongFields(documentsOf('m1').register(broken))).toEqual(['storageKey']);
+  });
+
   it('is denied to others, elsewhere and for strangers', async () => {
     const denied = [
       documentsOf('m1').register(file('m1b')),

@@ -102,6 +102,17 @@ describe('list', () => {
     expect(before).toEqual([person('expired')]);
     expect(ids(await admin.list({ name: 'PERSON M1B' }))).toEqual([person('m1b')]);
     expect(ids(await admin.list({ name: '%' }))).toEqual([]);
+    const { updatedAt } = await admin.get(person('m1b'));
+    const decomposed = 'A\u030ase Personm';
+    const { fullName } = await peopleOf('m1b').correct(
+      person('m1b'),
+      { fullName: decomposed },
+      updatedAt,
+    );
+    expect(fullName).toBe('\u00c5se Personm');
+    for (const name of ['\u00e5se', 'a\u030ase']) {
+      expect(ids(await admin.list({ name }))).toEqual([person('m1b')]);
+    }
     const wrong = admin.list({ on: 'today', role: 'boss' as never, name: '' });
     expect(await wrongFields(wrong)).toEqual(['name', 'on', 'role']);
   });

@@ -147,6 +147,11 @@ describe('two round trips', () => {
     expect(await world.roundTrips('m1b', stale)).toBe(2);
   });
 
+  it('say whether a report is there that has nothing', async () => {
+    const lines: Work = (session) => reports(session).lines(report, { metric: 'unheard_of' });
+    expect(await world.roundTrips('adminA', lines)).toBe(2);
+  });
+
   it('reverse a claim, with all its lines', async () => {
     const claim = idOf('expense_claims/m1 approved');
     expect(await world.roundTrips('m1', (session) => claims(session).reverse(claim))).toBe(2);

@@ -1,0 +1,15 @@
+/**
+ * The fields that a demand of a trigger is about, which names no constraint: told by its hint, in whose words the
+ * caller reads it (db/sql/expense-amounts.ts, db/sql/association-tree.ts).
+ */
+const fieldsOf: readonly (readonly [hint: string, fields: readonly string[]])[] = [
+  ['Add the rate to reimbursement_rates', ['spentOn']],
+  ['Give km, and spent_on', ['km', 'spentOn']],
+  ['To take an approved expense back', ['amount']],
+  ['Choose a parent outside its own subtree', ['parentId']],
+  ['Move that coordinator to an association lower in the tree', ['parentId']],
+];
+
+/** None for a demand about the row as a whole. */
+export const fieldsOfDemand = (hint = ''): readonly string[] =>
+  fieldsOf.find(([start]) => hint.startsWith(start))?.[1] ?? [];
