@@ -65,6 +65,7 @@ describe('S9.5 drift of a live database', { timeout: 120_000 }, () => {
         'extra function public.extra()',
         'missing policy public.one.one_select',
         'changed relation public.one',
+        'missing statistics public.one_stat',
       ].sort((a, b) =>
         a.split(' ').slice(1).join(' ') < b.split(' ').slice(1).join(' ') ? -1 : 1,
       ),
