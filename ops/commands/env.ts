@@ -102,7 +102,7 @@ function claimCommand(): Command {
         const [{ directDatabaseUrl }, { withDatabase }, { claimDatabase }, { confirmEnvironment }] =
           await Promise.all([
             import('../environments/guarded-database.ts'),
-            import('../environments/with-database.ts'),
+            import('../with-database.ts'),
             import('../environments/claim-database.ts'),
             import('../environments/confirm-environment.ts'),
           ]);

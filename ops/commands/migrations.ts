@@ -48,7 +48,7 @@ function verifyCommand(): Command {
     .action(async ({ json, ...aim }: Options) => {
       const [{ withMigrationTarget }, { withDatabase }, { migrationProblems }] = await Promise.all([
         import('../migrations/migration-target.ts'),
-        import('../environments/with-database.ts'),
+        import('../with-database.ts'),
         import('../migrations/verify/migration-problems.ts'),
       ]);
       const { problems, place } = await withMigrationTarget(aim, async ({ url, place }) => ({
@@ -75,7 +75,7 @@ function historyCommand(): Command {
       const [{ withMigrationTarget }, { withDatabase }, { readHistory }, { historyView }] =
         await Promise.all([
           import('../migrations/migration-target.ts'),
-          import('../environments/with-database.ts'),
+          import('../with-database.ts'),
           import('../migrations/record/read-history.ts'),
           import('../migrations/views/history-view.ts'),
         ]);

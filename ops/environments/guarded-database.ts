@@ -1,8 +1,8 @@
 import pc from 'picocolors';
+import { withDatabase } from '../with-database.ts';
 import { assertDatabaseIs } from './assert-database-is.ts';
 import type { EnvironmentName } from './environment-name.ts';
 import { openEnvironment } from './open-environment.ts';
-import { withDatabase } from './with-database.ts';
 
 /**
  * The direct URL of an environment's database, when the configuration holds and the database says that it is this

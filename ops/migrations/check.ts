@@ -1,4 +1,5 @@
 import { withScratchServer } from '../scratch-server.ts';
+import { withDatabase } from '../with-database.ts';
 import { applyMigrations } from './apply.ts';
 import { catalogDifferences, readCatalog } from './catalog.ts';
 import { latestSnapshot, sameSchema, schemaSnapshot } from './drizzle-snapshot.ts';
@@ -6,7 +7,6 @@ import { tamperedFiles } from './file-hashes.ts';
 import { freshBuild } from './fresh-build.ts';
 import { managedChanges, readLedger } from './managed-changes.ts';
 import { runStatements } from './run-statements.ts';
-import { withConnection } from './with-connection.ts';
 
 /**
  * Everything in which the committed migrations and the schema differ, in words; empty when they agree.
@@ -42,8 +42,8 @@ async function builtDifferences(migrationsDir: string): Promise<string[]> {
       runStatements(fresh, await freshBuild()),
     ]);
     const [a, b] = await Promise.all([
-      withConnection(migrated, readCatalog),
-      withConnection(fresh, readCatalog),
+      withDatabase(migrated, readCatalog),
+      withDatabase(fresh, readCatalog),
     ]);
     return catalogDifferences({ name: 'migrations', catalog: a }, { name: 'schema', catalog: b });
   });

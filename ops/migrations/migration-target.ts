@@ -2,9 +2,9 @@ import { assertDatabaseUnmarked } from '../environments/assert-database-is.ts';
 import { confirmEnvironment } from '../environments/confirm-environment.ts';
 import type { EnvironmentName } from '../environments/environment-name.ts';
 import { markedDatabaseUrl } from '../environments/guarded-database.ts';
-import { withDatabase } from '../environments/with-database.ts';
 import { NothingToConfirm } from '../errors/nothing-to-confirm.ts';
 import { withLocalDatabase } from '../local-database.ts';
+import { withDatabase } from '../with-database.ts';
 import { databaseUrl } from './database-url.ts';
 
 /** What `--env` and `--confirm` say. */

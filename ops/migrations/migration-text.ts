@@ -30,6 +30,22 @@ export function migrationText(
   return `${header.join('')}${body}\n`;
 }
 
+/** What a file says of itself. */
+export function headerOf(text: string): Required<MigrationHeader> {
+  const lines = text.split('\n');
+  const end = lines.findIndex((line) => !line.startsWith('-- '));
+  const named = lines
+    .slice(0, end < 0 ? undefined : end)
+    .flatMap((line) => [...line.matchAll(/^-- ([a-z ]+): (.*)$/g)]);
+  const said = new Map(named.map(([, name = '', words = '']) => [name, words]));
+  const listed = (name: string) => said.get(name)?.split(', ') ?? [];
+  return {
+    loses: listed('loses'),
+    doesNotRestore: listed('does not restore'),
+    stops: said.get('stops'),
+  };
+}
+
 /** The statements of a migration or rollback file, in order. */
 export function statementsOf(text: string): string[] {
   return text

@@ -1,4 +1,5 @@
 import type postgres from 'postgres';
+import { withDatabase } from '../with-database.ts';
 import { mendPgDelta, readTriggers } from './mend-pg-delta.ts';
 import { pgDelta } from './pg-delta.ts';
 import type { UnprovedMigration } from './prove.ts';
@@ -6,7 +7,6 @@ import { refuseUnsafe } from './refuse-unsafe.ts';
 import { runStatements } from './run-statements.ts';
 import { splitStatements } from './split-statements.ts';
 import { readUnseen, unseenStatements } from './unseen-by-pg-delta.ts';
-import { withConnection } from './with-connection.ts';
 
 /**
  * The statements that lead from the database at `after` back to the one at `before`: renames undone, and the rest as
@@ -24,8 +24,8 @@ export async function proposeRollback(
   await forceRebuild(after, before);
   const [diff, from, to] = await Promise.all([
     pgDelta(after, before),
-    withConnection(after, readState),
-    withConnection(before, readState),
+    withDatabase(after, readState),
+    withDatabase(before, readState),
   ]);
   if (renames.length > 0) await runStatements(after, renames);
   const seen = mendPgDelta(await splitStatements(diff), { from: from.triggers, to: to.triggers });
@@ -46,8 +46,8 @@ export async function proposeRollback(
  */
 async function forceRebuild(after: string, before: string): Promise<void> {
   const [now, then] = await Promise.all([
-    withConnection(after, readLabels),
-    withConnection(before, readLabels),
+    withDatabase(after, readLabels),
+    withDatabase(before, readLabels),
   ]);
   const returning = now.filter(({ type, labels }) =>
     then.some(

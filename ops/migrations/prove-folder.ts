@@ -1,6 +1,7 @@
 import { LossNotAccepted } from '../errors/loss-not-accepted.ts';
 import { MigrationNotProved } from '../errors/migration-not-proved.ts';
 import { type ScratchServer, withScratchServer } from '../scratch-server.ts';
+import { withDatabase } from '../with-database.ts';
 import { catalogDifferences, readCatalog } from './catalog.ts';
 import { migrationFiles } from './file-hashes.ts';
 import { freshBuild } from './fresh-build.ts';
@@ -10,7 +11,6 @@ import { rollbacksDir } from './paths.ts';
 import { pgDelta } from './pg-delta.ts';
 import { type Proof, proveMigration, type UnprovedMigration } from './prove.ts';
 import { runStatements } from './run-statements.ts';
-import { withConnection } from './with-connection.ts';
 
 export interface ProvedFile extends Omit<Proof, 'rollback'> {
   readonly file: string;
@@ -84,8 +84,8 @@ async function mustEqual(file: string, url: string, fresh: string): Promise<void
   const [there, back, migrated, built] = await Promise.all([
     pgDelta(url, fresh),
     pgDelta(fresh, url),
-    withConnection(url, readCatalog),
-    withConnection(fresh, readCatalog),
+    withDatabase(url, readCatalog),
+    withDatabase(fresh, readCatalog),
   ]);
   const differences = [
     ...catalogDifferences(

@@ -1,12 +1,12 @@
 import { MigrationFailed } from '../errors/migration-failed.ts';
 import { MigrationNotProved } from '../errors/migration-not-proved.ts';
 import type { ScratchServer } from '../scratch-server.ts';
+import { withDatabase } from '../with-database.ts';
 import { catalogDifferences, readCatalog } from './catalog.ts';
 import { contentHashes, lostContent } from './content-hashes.ts';
 import { proposeRollback } from './propose-rollback.ts';
 import { runStatements } from './run-statements.ts';
 import { removeSampleRows, writeSampleRows } from './sample-rows.ts';
-import { withConnection } from './with-connection.ts';
 
 export interface UnprovedMigration {
   readonly file: string;
@@ -88,7 +88,7 @@ export async function proveMigration(
   return { rollback, loses, rollbackLoses, rollbackStops, withoutRows };
 }
 
-const read = withConnection;
+const read = withDatabase;
 
 async function readState(sql: Parameters<typeof readCatalog>[0]) {
   return { catalog: await readCatalog(sql), hashes: await contentHashes(sql) };

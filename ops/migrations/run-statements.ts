@@ -1,6 +1,6 @@
 import postgres from 'postgres';
 import { MigrationFailed } from '../errors/migration-failed.ts';
-import { withConnection } from './with-connection.ts';
+import { withDatabase } from '../with-database.ts';
 
 /**
  * Runs the statements of a migration or rollback in one transaction, as the Supabase CLI and `migrations down` do.
@@ -13,7 +13,7 @@ export async function runStatements(
   statements: readonly string[],
   file: string | null = null,
 ): Promise<void> {
-  await withConnection(url, async (sql) => {
+  await withDatabase(url, async (sql) => {
     let current = '';
     try {
       await sql.begin(async (tx) => {

@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
+import { withDatabase } from '../with-database.ts';
 import { readSampleFacts, type SampledTable, type TableCheck } from './sample-facts.ts';
 import { sampleValues } from './sample-values.ts';
-import { withConnection } from './with-connection.ts';
 
 const FEWEST_ROWS = 3;
 
@@ -14,7 +14,7 @@ const FEWEST_ROWS = 3;
  * @returns tables for which no row could be made
  */
 export async function writeSampleRows(superuserUrl: string): Promise<string[]> {
-  return await withConnection(superuserUrl, async (sql) => {
+  return await withDatabase(superuserUrl, async (sql) => {
     const tables = await readSampleFacts(sql);
     if (tables.length === 0) return [];
     const labels = tables.flatMap(({ columns }) =>
@@ -33,7 +33,7 @@ export async function writeSampleRows(superuserUrl: string): Promise<string[]> {
 
 /** Takes the sample rows away. */
 export async function removeSampleRows(superuserUrl: string): Promise<void> {
-  await withConnection(superuserUrl, async (sql) => {
+  await withDatabase(superuserUrl, async (sql) => {
     const tables = await readSampleFacts(sql);
     await sql`set session_replication_role = replica`;
     await sql.unsafe(tables.map(({ name }) => `delete from ${name};`).join('\n'));

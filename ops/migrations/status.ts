@@ -1,6 +1,6 @@
 import { type EnvironmentName, environmentNames } from '../environments/environment-name.ts';
 import { readEnvironments } from '../environments/read-environments.ts';
-import { withDatabase } from '../environments/with-database.ts';
+import { withDatabase } from '../with-database.ts';
 import { databaseUrl } from './database-url.ts';
 import { withMigrationTarget } from './migration-target.ts';
 import { migrationsDir } from './paths.ts';

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { claimDatabase } from '../../ops/environments/claim-database.ts';
 import type { EnvironmentName } from '../../ops/environments/environment-name.ts';
-import { withDatabase } from '../../ops/environments/with-database.ts';
+import { withDatabase } from '../../ops/with-database.ts';
 import { refOf } from '../environments/configured.ts';
 import { createBaselineDatabase, type TestDatabase } from '../harness/database.ts';
 import { createMigrationFolder, type MigrationFolder } from '../migrations/migration-folder.ts';

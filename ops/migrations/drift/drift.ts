@@ -1,6 +1,6 @@
-import { withDatabase } from '../../environments/with-database.ts';
 import { MigrationsRefused } from '../../errors/migrations-refused.ts';
 import { type ScratchServer, withScratchServer } from '../../scratch-server.ts';
+import { withDatabase } from '../../with-database.ts';
 import { readCatalog } from '../catalog.ts';
 import { migrationFiles } from '../file-hashes.ts';
 import { pgDelta } from '../pg-delta.ts';

@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
-import { withDatabase } from '../../environments/with-database.ts';
 import { MigrationsBusy } from '../../errors/migrations-busy.ts';
+import { withDatabase } from '../../with-database.ts';
 
 /** Any number that nothing else locks. */
 const lock = 6_716_005;

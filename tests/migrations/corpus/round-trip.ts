@@ -14,8 +14,8 @@ import { runStatements } from '../../../ops/migrations/run-statements.ts';
 import { settleRenames } from '../../../ops/migrations/settle-renames.ts';
 import type { Snapshot } from '../../../ops/migrations/snapshot.ts';
 import { splitStatements } from '../../../ops/migrations/split-statements.ts';
-import { withConnection } from '../../../ops/migrations/with-connection.ts';
 import type { ScratchServer } from '../../../ops/scratch-server.ts';
+import { withDatabase } from '../../../ops/with-database.ts';
 import { objectsFor } from './base-objects.ts';
 import * as schema from './base-schema.ts';
 
@@ -95,8 +95,8 @@ export async function roundTrip(server: ScratchServer, edit: Edit, id: string): 
 
 async function mustEqual(url: string, fresh: string): Promise<void> {
   const [migrated, built] = await Promise.all([
-    withConnection(url, readCatalog),
-    withConnection(fresh, readCatalog),
+    withDatabase(url, readCatalog),
+    withDatabase(fresh, readCatalog),
   ]);
   const differences = catalogDifferences(
     { name: 'migrated', catalog: migrated },
