@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import pc from 'picocolors';
 import { MigrationOutOfStep } from '../errors/migration-out-of-step.ts';
-import type { GenerateResult } from '../migrations/generate.ts';
+import type { GenerateResult } from '../migrations/generate/generate.ts';
 import { migrationsDir } from '../migrations/paths.ts';
 import { createProgress } from '../progress.ts';
 import { driftCommand } from './db-drift.ts';
@@ -54,8 +54,8 @@ function generateCommand(): Command {
     .option('--json', 'print the result as JSON')
     .action(async ({ json, ...flags }: GenerateFlags) => {
       // drizzle-kit takes a second to load, which no other command should wait for.
-      const { generate } = await import('../migrations/generate.ts');
-      const { askOn } = await import('../migrations/ask-renames.ts');
+      const { generate } = await import('../migrations/generate/generate.ts');
+      const { askOn } = await import('../migrations/generate/ask-renames.ts');
       const progress = createProgress();
       const result = await generate({
         ...flags,

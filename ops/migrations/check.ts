@@ -2,10 +2,10 @@ import { withScratchServer } from '../scratch-server.ts';
 import { withDatabase } from '../with-database.ts';
 import { applyMigrations } from './apply.ts';
 import { catalogDifferences, readCatalog } from './catalog.ts';
-import { latestSnapshot, sameSchema, schemaSnapshot } from './drizzle-snapshot.ts';
 import { tamperedFiles } from './file-hashes.ts';
 import { freshBuild } from './fresh-build.ts';
-import { managedChanges, readLedger } from './managed-changes.ts';
+import { latestSnapshot, sameSchema, schemaSnapshot } from './generate/drizzle-snapshot.ts';
+import { managedChanges, readLedger } from './generate/managed-changes.ts';
 import { runStatements } from './run-statements.ts';
 
 /**

@@ -1,9 +1,9 @@
 import type { ManagedObject } from '../../db/sql/managed-object.ts';
-import { emptySnapshot, proposeStatements } from './drizzle-proposal.ts';
-import { schemaSnapshot } from './drizzle-snapshot.ts';
-import { managedChanges } from './managed-changes.ts';
-import { repair } from './repair.ts';
-import type { Snapshot } from './snapshot.ts';
+import { emptySnapshot, proposeStatements } from './generate/drizzle-proposal.ts';
+import { schemaSnapshot } from './generate/drizzle-snapshot.ts';
+import { managedChanges } from './generate/managed-changes.ts';
+import { repair } from './generate/repair.ts';
+import type { Snapshot } from './generate/snapshot.ts';
 
 /** The statements that build a schema, by default today's, in an empty database, without any migration's history. */
 export async function freshBuild(

@@ -1,9 +1,9 @@
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { journalEntries, latestSnapshot, writeJson } from './drizzle-snapshot.ts';
 import { migrationFiles } from './file-hashes.ts';
+import { journalEntries, latestSnapshot, writeJson } from './generate/drizzle-snapshot.ts';
+import type { Snapshot } from './generate/snapshot.ts';
 import { ledgerDir, rollbacksDir } from './paths.ts';
-import type { Snapshot } from './snapshot.ts';
 
 /** Files, rollbacks and ledger together. Before the first migration there is nothing to copy. */
 export async function copyMigrations(from: string, to: string): Promise<void> {

@@ -1,11 +1,11 @@
 import type { ManagedObject } from '../../db/sql/managed-object.ts';
-import { proposeStatements } from './drizzle-proposal.ts';
-import { type ManagedLedger, managedChanges } from './managed-changes.ts';
-import { refuseUnsafe } from './refuse-unsafe.ts';
-import type { Renamed } from './renames.ts';
-import { repair, tablesOfPolicies } from './repair.ts';
-import { tablesRetyped } from './retype-columns.ts';
-import type { Snapshot } from './snapshot.ts';
+import { proposeStatements } from './generate/drizzle-proposal.ts';
+import { type ManagedLedger, managedChanges } from './generate/managed-changes.ts';
+import { refuseUnsafe } from './generate/refuse-unsafe.ts';
+import type { Renamed } from './generate/renames.ts';
+import { repair, tablesOfPolicies } from './generate/repair.ts';
+import { tablesRetyped } from './generate/retype-columns.ts';
+import type { Snapshot } from './generate/snapshot.ts';
 
 interface Change extends Renamed {
   readonly schema: Snapshot;

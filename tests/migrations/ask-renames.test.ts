@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { expect, test as it } from 'vitest';
-import { askOn } from '../../ops/migrations/ask-renames.ts';
+import { askOn } from '../../ops/migrations/generate/ask-renames.ts';
 
 const question = {
   what: 'column contacts.mobile',

@@ -5,14 +5,17 @@ import { sql } from 'drizzle-orm';
 import { pgPolicy, pgSchema, uuid } from 'drizzle-orm/pg-core';
 import { describe, expect, test as it } from 'vitest';
 import { managedObjects } from '../../db/sql/registry.ts';
-import { emptySnapshot, proposeStatements } from '../../ops/migrations/drizzle-proposal.ts';
 import { migrationFiles } from '../../ops/migrations/file-hashes.ts';
 import { freshBuild } from '../../ops/migrations/fresh-build.ts';
+import {
+  emptySnapshot,
+  proposeStatements,
+} from '../../ops/migrations/generate/drizzle-proposal.ts';
+import { refuseUnseen } from '../../ops/migrations/generate/refuse-unseen.ts';
+import { repair } from '../../ops/migrations/generate/repair.ts';
+import type { Snapshot } from '../../ops/migrations/generate/snapshot.ts';
 import { statementsOf } from '../../ops/migrations/migration-text.ts';
 import { migrationsDir, projectRoot, rollbacksDir } from '../../ops/migrations/paths.ts';
-import { refuseUnseen } from '../../ops/migrations/refuse-unseen.ts';
-import { repair } from '../../ops/migrations/repair.ts';
-import type { Snapshot } from '../../ops/migrations/snapshot.ts';
 
 const objects = pgSchema('storage').table('objects', { id: uuid('id') });
 const policy = (name: string) =>

@@ -1,5 +1,5 @@
 import { describe, expect, test as it } from 'vitest';
-import { judgeLocks } from '../../ops/migrations/judge-locks.ts';
+import { judgeLocks } from '../../ops/migrations/generate/judge-locks.ts';
 
 const alter = 'ALTER TABLE "contacts"';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test as it } from 'vitest';
-import { schemaSnapshot } from '../../ops/migrations/drizzle-snapshot.ts';
-import { repair } from '../../ops/migrations/repair.ts';
+import { schemaSnapshot } from '../../ops/migrations/generate/drizzle-snapshot.ts';
+import { repair } from '../../ops/migrations/generate/repair.ts';
 
 const schema = schemaSnapshot();
 const run = (...changes: string[]) =>

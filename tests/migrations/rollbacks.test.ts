@@ -5,8 +5,8 @@ import { catalogDifferences, readCatalog } from '../../ops/migrations/catalog.ts
 import { migrationFiles } from '../../ops/migrations/file-hashes.ts';
 import { statementsOf } from '../../ops/migrations/migration-text.ts';
 import { migrationsDir, rollbacksDir } from '../../ops/migrations/paths.ts';
+import { writeSampleRows } from '../../ops/migrations/prove/sample-rows.ts';
 import { runStatements } from '../../ops/migrations/run-statements.ts';
-import { writeSampleRows } from '../../ops/migrations/sample-rows.ts';
 import { createBaselineDatabase, type TestDatabase } from '../harness/database.ts';
 
 let database: TestDatabase;

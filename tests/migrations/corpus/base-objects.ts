@@ -5,7 +5,7 @@ import {
   managedTriggerFunction,
   quote,
 } from '../../../db/sql/managed-object.ts';
-import type { Snapshot } from '../../../ops/migrations/snapshot.ts';
+import type { Snapshot } from '../../../ops/migrations/generate/snapshot.ts';
 
 /** What goes with a schema that Drizzle cannot express, derived from its tables like the real registry. */
 export function objectsFor({ tables }: Snapshot): ManagedObject[] {

@@ -1,4 +1,4 @@
-import type { Snapshot, SnapshotTable } from '../../../ops/migrations/snapshot.ts';
+import type { Snapshot, SnapshotTable } from '../../../ops/migrations/generate/snapshot.ts';
 
 type Column = SnapshotTable['columns'][string];
 

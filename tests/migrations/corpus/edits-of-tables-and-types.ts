@@ -1,4 +1,4 @@
-import type { SnapshotTable } from '../../../ops/migrations/snapshot.ts';
+import type { SnapshotTable } from '../../../ops/migrations/generate/snapshot.ts';
 import {
   addColumn,
   addTable,

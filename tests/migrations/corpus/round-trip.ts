@@ -1,18 +1,18 @@
 import { generateDrizzleJson } from 'drizzle-kit/api';
 import type { ManagedObject } from '../../../db/sql/managed-object.ts';
 import { catalogDifferences, readCatalog } from '../../../ops/migrations/catalog.ts';
-import { splitEnumValues } from '../../../ops/migrations/enum-values.ts';
 import { freshBuild } from '../../../ops/migrations/fresh-build.ts';
-import { currentLedger } from '../../../ops/migrations/managed-changes.ts';
+import { splitEnumValues } from '../../../ops/migrations/generate/enum-values.ts';
+import { currentLedger } from '../../../ops/migrations/generate/managed-changes.ts';
+import { settleRenames } from '../../../ops/migrations/generate/settle-renames.ts';
+import type { Snapshot } from '../../../ops/migrations/generate/snapshot.ts';
 import { migrationStatements } from '../../../ops/migrations/migration-statements.ts';
 import {
   type Proof,
   proveMigration,
   type UnprovedMigration,
-} from '../../../ops/migrations/prove.ts';
+} from '../../../ops/migrations/prove/prove.ts';
 import { runStatements } from '../../../ops/migrations/run-statements.ts';
-import { settleRenames } from '../../../ops/migrations/settle-renames.ts';
-import type { Snapshot } from '../../../ops/migrations/snapshot.ts';
 import { splitStatements } from '../../../ops/migrations/split-statements.ts';
 import type { ScratchServer } from '../../../ops/scratch-server.ts';
 import { withDatabase } from '../../../ops/with-database.ts';

@@ -1,22 +1,22 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { InvalidMigrationName } from '../errors/invalid-migration-name.ts';
-import { MigrationOutOfStep } from '../errors/migration-out-of-step.ts';
+import { InvalidMigrationName } from '../../errors/invalid-migration-name.ts';
+import { MigrationOutOfStep } from '../../errors/migration-out-of-step.ts';
+import { hashFiles, tamperedFiles, writeHashes, writeRollbackHashes } from '../file-hashes.ts';
+import { copyMigrations, nextFile, writeMigration, writeSnapshot } from '../migration-folder.ts';
+import { migrationStatements } from '../migration-statements.ts';
+import { migrationText } from '../migration-text.ts';
+import { type ProvedFile, proveFolder } from '../prove/prove-folder.ts';
+import { splitStatements } from '../split-statements.ts';
 import { emptySnapshot } from './drizzle-proposal.ts';
 import { latestSnapshot, sameSchema, schemaSnapshot } from './drizzle-snapshot.ts';
 import { fileBefore, splitEnumValues } from './enum-values.ts';
-import { hashFiles, tamperedFiles, writeHashes, writeRollbackHashes } from './file-hashes.ts';
 import { judgeLocks } from './judge-locks.ts';
 import { currentLedger, managedChanges, readLedger, writeLedger } from './managed-changes.ts';
-import { copyMigrations, nextFile, writeMigration, writeSnapshot } from './migration-folder.ts';
-import { migrationStatements } from './migration-statements.ts';
-import { migrationText } from './migration-text.ts';
-import { type ProvedFile, proveFolder } from './prove-folder.ts';
 import type { Renamed } from './renames.ts';
 import type { RenameAnswers } from './settle-renames.ts';
 import { settleRenames } from './settle-renames.ts';
-import { splitStatements } from './split-statements.ts';
 
 export interface GenerateResult {
   /** The new files, in order; none when the committed migrations already make today's schema. */

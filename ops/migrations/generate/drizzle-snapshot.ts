@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { generateDrizzleJson } from 'drizzle-kit/api';
-import * as schema from '../../db/schema.ts';
+import * as schema from '../../../db/schema.ts';
 import { refuseUnseen } from './refuse-unseen.ts';
 import type { Snapshot } from './snapshot.ts';
 

@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import { withDatabase } from '../with-database.ts';
+import { withDatabase } from '../../with-database.ts';
 import { readSampleFacts, type SampledTable, type TableCheck } from './sample-facts.ts';
 import { sampleValues } from './sample-values.ts';
 

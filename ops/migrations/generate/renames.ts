@@ -1,4 +1,4 @@
-import { InvalidRename } from '../errors/invalid-rename.ts';
+import { InvalidRename } from '../../errors/invalid-rename.ts';
 import type { Snapshot, SnapshotTable } from './snapshot.ts';
 
 /** Renames as SQL, and the schema as it is once they are made. */

@@ -1,16 +1,16 @@
-import { LossNotAccepted } from '../errors/loss-not-accepted.ts';
-import { MigrationNotProved } from '../errors/migration-not-proved.ts';
-import { type ScratchServer, withScratchServer } from '../scratch-server.ts';
-import { withDatabase } from '../with-database.ts';
-import { catalogDifferences, readCatalog } from './catalog.ts';
-import { migrationFiles } from './file-hashes.ts';
-import { freshBuild } from './fresh-build.ts';
-import { readMigration, writeMigration } from './migration-folder.ts';
-import { migrationText, statementsOf } from './migration-text.ts';
-import { rollbacksDir } from './paths.ts';
-import { pgDelta } from './pg-delta.ts';
+import { LossNotAccepted } from '../../errors/loss-not-accepted.ts';
+import { MigrationNotProved } from '../../errors/migration-not-proved.ts';
+import { type ScratchServer, withScratchServer } from '../../scratch-server.ts';
+import { withDatabase } from '../../with-database.ts';
+import { catalogDifferences, readCatalog } from '../catalog.ts';
+import { migrationFiles } from '../file-hashes.ts';
+import { freshBuild } from '../fresh-build.ts';
+import { readMigration, writeMigration } from '../migration-folder.ts';
+import { migrationText, statementsOf } from '../migration-text.ts';
+import { rollbacksDir } from '../paths.ts';
+import { pgDelta } from '../pg-delta.ts';
+import { runStatements } from '../run-statements.ts';
 import { type Proof, proveMigration, type UnprovedMigration } from './prove.ts';
-import { runStatements } from './run-statements.ts';
 
 export interface ProvedFile extends Omit<Proof, 'rollback'> {
   readonly file: string;

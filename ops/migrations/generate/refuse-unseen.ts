@@ -1,6 +1,6 @@
 import { is } from 'drizzle-orm';
 import { getTableConfig, PgPolicy, PgTable } from 'drizzle-orm/pg-core';
-import { UnseenExport } from '../errors/unseen-export.ts';
+import { UnseenExport } from '../../errors/unseen-export.ts';
 
 /**
  * drizzle-kit reads single exports only: tables, and policies that are linked to one. Whatever else holds a policy

@@ -1,4 +1,4 @@
-import { RenameUnanswered } from '../errors/rename-unanswered.ts';
+import { RenameUnanswered } from '../../errors/rename-unanswered.ts';
 import type { AskRename } from './ask-renames.ts';
 import { renameQuestions } from './rename-candidates.ts';
 import { type Renamed, rename } from './renames.ts';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { ManagedObject } from '../../db/sql/managed-object.ts';
-import { managedObjects } from '../../db/sql/registry.ts';
-import { ledgerDir } from './paths.ts';
+import type { ManagedObject } from '../../../db/sql/managed-object.ts';
+import { managedObjects } from '../../../db/sql/registry.ts';
+import { ledgerDir } from '../paths.ts';
 
 /** What the committed migrations have created: name → hash of its SQL, and how to drop it once it is gone. */
 export type ManagedLedger = Record<

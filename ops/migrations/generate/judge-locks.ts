@@ -1,7 +1,7 @@
 import { execa } from 'execa';
 import { z } from 'zod';
-import { LocksNotAccepted } from '../errors/locks-not-accepted.ts';
-import { projectRoot } from './paths.ts';
+import { LocksNotAccepted } from '../../errors/locks-not-accepted.ts';
+import { projectRoot } from '../paths.ts';
 
 /** Rules of squawk about tables that are read or rewritten under a lock; its others are about style, or clients. */
 const safeForms: Readonly<Record<string, string>> = {

@@ -1,11 +1,11 @@
-import { MigrationFailed } from '../errors/migration-failed.ts';
-import { MigrationNotProved } from '../errors/migration-not-proved.ts';
-import type { ScratchServer } from '../scratch-server.ts';
-import { withDatabase } from '../with-database.ts';
-import { catalogDifferences, readCatalog } from './catalog.ts';
+import { MigrationFailed } from '../../errors/migration-failed.ts';
+import { MigrationNotProved } from '../../errors/migration-not-proved.ts';
+import type { ScratchServer } from '../../scratch-server.ts';
+import { withDatabase } from '../../with-database.ts';
+import { catalogDifferences, readCatalog } from '../catalog.ts';
+import { runStatements } from '../run-statements.ts';
 import { contentHashes, lostContent } from './content-hashes.ts';
 import { proposeRollback } from './propose-rollback.ts';
-import { runStatements } from './run-statements.ts';
 import { removeSampleRows, writeSampleRows } from './sample-rows.ts';
 
 export interface UnprovedMigration {

@@ -1,4 +1,4 @@
-import { UnsafeMigration } from '../errors/unsafe-migration.ts';
+import { UnsafeMigration } from '../../errors/unsafe-migration.ts';
 
 /** Statements that no migration may hold, whatever wrote them. */
 const refusals: readonly { readonly pattern: RegExp; readonly reason: string }[] = [

@@ -1,4 +1,4 @@
-import { UnsafeMigration } from '../errors/unsafe-migration.ts';
+import { UnsafeMigration } from '../../errors/unsafe-migration.ts';
 import { dependentsOf } from './dependents.ts';
 import { emptySnapshot, type Proposal } from './drizzle-proposal.ts';
 import { rebuildEnums } from './rebuild-enums.ts';

@@ -1,12 +1,12 @@
 import type postgres from 'postgres';
-import { withDatabase } from '../with-database.ts';
+import { withDatabase } from '../../with-database.ts';
+import { refuseUnsafe } from '../generate/refuse-unsafe.ts';
+import { pgDelta } from '../pg-delta.ts';
+import { runStatements } from '../run-statements.ts';
+import { splitStatements } from '../split-statements.ts';
+import { readUnseen, unseenStatements } from '../unseen-by-pg-delta.ts';
 import { mendPgDelta, readTriggers } from './mend-pg-delta.ts';
-import { pgDelta } from './pg-delta.ts';
 import type { UnprovedMigration } from './prove.ts';
-import { refuseUnsafe } from './refuse-unsafe.ts';
-import { runStatements } from './run-statements.ts';
-import { splitStatements } from './split-statements.ts';
-import { readUnseen, unseenStatements } from './unseen-by-pg-delta.ts';
 
 /**
  * The statements that lead from the database at `after` back to the one at `before`: renames undone, and the rest as
