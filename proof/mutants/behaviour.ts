@@ -1,24 +1,13 @@
 import postgres from 'postgres';
 import { rolledBackTo } from '../../ops/undone.ts';
-import type { Attempt, Caller, Disagreement, World } from '../model.ts';
+import type { Attempt, Caller, Disagreement } from '../model.ts';
 import { judge } from '../probe/judge.ts';
 import { isThorough } from '../world/fixed-callers.ts';
-import type { Catalog } from './catalog/catalog.ts';
 import type { Mutant } from './mutant.ts';
 import type { Group, Look } from './search.ts';
 import { mayChangeTokens } from './tokens-changed.ts';
 import type { Unbroken } from './unbroken.ts';
-
-/** What callers are judged by: the world that the clone holds, and the tokens made in it. */
-export interface Yardstick {
-  readonly world: World;
-  readonly callers: readonly Caller[];
-  readonly tokens: ReadonlyMap<Caller, string | null>;
-  /** As it was before anything was broken. */
-  readonly catalog: Catalog;
-  /** What the rules object to without any mutant. */
-  readonly objections: ReadonlySet<string>;
-}
+import type { Yardstick } from './yardstick.ts';
 
 /** The thorough callers who come first are of one role each, but for the first, who runs the platform. */
 const COMMON_ROLES = [1, 2, 4];

@@ -1,8 +1,8 @@
 import postgres from 'postgres';
 import { rolledBack } from '../../ops/undone.ts';
-import { answersTo, callsTo } from './answers-changed.ts';
+import { answersTo, callsTo } from './answers.ts';
 import { attacks } from './attacks/index.ts';
-import { misbehaviour, type Yardstick } from './behaviour.ts';
+import { misbehaviour } from './behaviour.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import { explanationOf } from './equivalents.ts';
 import type { Fate, Result } from './fate.ts';
@@ -11,6 +11,7 @@ import { objections, rulesByKind } from './rules.ts';
 import { alone, elsewhere, type Look, nearby, nearbyForAll, nearbyForFew } from './search.ts';
 import { showsInTokensOnly, tokensChanged } from './tokens-changed.ts';
 import type { Unbroken } from './unbroken.ts';
+import type { Yardstick } from './yardstick.ts';
 
 /** Longer than anything takes that is not caught in a loop. */
 const STATEMENT_TIMEOUT = '20s';

@@ -4,7 +4,6 @@ import type { Progress } from '../../ops/progress.ts';
 import { tableNames } from '../../policies/access-matrix.ts';
 import { prepareJudge } from '../probe/judge.ts';
 import { advisorNotices } from './advisors/advisor-notices.ts';
-import type { Yardstick } from './behaviour.ts';
 import type { Result } from './fate.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { killMutant } from './kill.ts';
@@ -15,7 +14,7 @@ import { openResultsLog, type ResultsLog } from './results-log.ts';
 import { sampleOf } from './sample.ts';
 import { unbrokenBy } from './unbroken.ts';
 import { type Clones, inDatabase, withClones } from './with-clones.ts';
-import { readYardstick } from './yardstick.ts';
+import { readYardstick, type Yardstick } from './yardstick.ts';
 
 const RESULTS_FILE = path.resolve(import.meta.dirname, '../../.likeperson/proof/mutants.jsonl');
 

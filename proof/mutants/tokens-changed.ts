@@ -1,9 +1,9 @@
 import type postgres from 'postgres';
 import { tokensOf } from '../probe/tokens.ts';
-import type { Yardstick } from './behaviour.ts';
 import { callersOf, tablesAsking } from './callers-of-function.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import type { Mutant } from './mutant.ts';
+import type { Yardstick } from './yardstick.ts';
 
 const HOOK = 'public.custom_access_token_hook(jsonb)';
 

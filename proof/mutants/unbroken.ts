@@ -1,9 +1,10 @@
 import type postgres from 'postgres';
 import { rolledBack } from '../../ops/undone.ts';
-import { answersTo } from './answers-changed.ts';
+import { answersTo } from './answers.ts';
 import type { Attack, Target } from './attacks/attack.ts';
-import { disagreements, inWords, type Yardstick } from './behaviour.ts';
+import { disagreements, inWords } from './behaviour.ts';
 import type { Look } from './search.ts';
+import type { Yardstick } from './yardstick.ts';
 
 /** What the unbroken database already disagrees about: that notices no mutant. */
 export interface Unbroken {

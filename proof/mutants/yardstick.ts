@@ -1,11 +1,22 @@
 import type postgres from 'postgres';
 import { rules } from '../../ops/audit/rules/index.ts';
-import type { World } from '../model.ts';
+import type { Caller, World } from '../model.ts';
 import { tokensOf } from '../probe/tokens.ts';
 import { fixedCallers } from '../world/fixed-callers.ts';
-import type { Yardstick } from './behaviour.ts';
+import type { Catalog } from './catalog/catalog.ts';
 import { readCatalog } from './catalog/read-catalog.ts';
 import { objections } from './rules.ts';
+
+/** What callers are judged by: the world that the clone holds, and the tokens made in it. */
+export interface Yardstick {
+  readonly world: World;
+  readonly callers: readonly Caller[];
+  readonly tokens: ReadonlyMap<Caller, string | null>;
+  /** As it was before anything was broken. */
+  readonly catalog: Catalog;
+  /** What the rules object to without any mutant. */
+  readonly objections: ReadonlySet<string>;
+}
 
 /**
  * Reads what mutants are judged by, while nothing is broken.

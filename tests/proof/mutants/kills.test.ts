@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rolledBack } from '../../../ops/undone.ts';
 import { attacks } from '../../../proof/mutants/attacks/index.ts';
-import type { Yardstick } from '../../../proof/mutants/behaviour.ts';
 import { killMutant } from '../../../proof/mutants/kill.ts';
 import { operators } from '../../../proof/mutants/operators/index.ts';
 import { sampleOf } from '../../../proof/mutants/sample.ts';
 import { type Unbroken, unbrokenBy } from '../../../proof/mutants/unbroken.ts';
 import { inDatabase } from '../../../proof/mutants/with-clones.ts';
+import type { Yardstick } from '../../../proof/mutants/yardstick.ts';
 import { readYardstick } from '../../../proof/mutants/yardstick.ts';
 import { loadFixedWorld } from '../../../proof/world/fixed-world.ts';
 import { createTestDatabase, type TestDatabase } from '../../harness/database.ts';

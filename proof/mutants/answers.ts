@@ -1,10 +1,10 @@
 import postgres from 'postgres';
 import { rolledBackTo } from '../../ops/undone.ts';
 import type { Caller, World } from '../model.ts';
-import type { Yardstick } from './behaviour.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import type { Mutant } from './mutant.ts';
 import { mayChangeTokens } from './tokens-changed.ts';
+import type { Yardstick } from './yardstick.ts';
 
 /** Ways to ask a function, as SQL, with `$1` (organisations) and `$2` (ids) for what is taken from a row. */
 type Calls = readonly string[];
