@@ -1,10 +1,10 @@
-/** Somebody else is applying or rolling back migrations of the same database. */
+/** Somebody else is deploying to the same database, or applying or rolling back its migrations. */
 export class MigrationsBusy extends Error {
   readonly code = 'migrations_busy';
   constructor() {
     super(
-      'Stopped before anything was done: somebody else is applying or rolling back migrations of this database. ' +
-        'Wait until they are done, look at `npx likeperson migrations history`, and run the command again.',
+      'Stopped before anything was done: somebody else is deploying to this database, or applying or rolling back its migrations. ' +
+        'Wait until they are done, look at `npx likeperson migrations history --env <name>`, and run the command again.',
     );
     this.name = 'MigrationsBusy';
   }

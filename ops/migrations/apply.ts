@@ -32,18 +32,25 @@ export interface ApplyOptions {
  * @throws {MigrationFailed} with the file and statement that the database refused.
  */
 export async function applyMigrations(options: ApplyOptions): Promise<string[]> {
+  return await withMigrationLock(options.url, (sql) => applyPending(sql, options));
+}
+
+/**
+ * As `applyMigrations`, for whoever holds the lock already.
+ *
+ * @param sql the connection that holds it
+ */
+export async function applyPending(sql: postgres.Sql, options: ApplyOptions): Promise<string[]> {
   const migrationsDir = options.migrationsDir ?? committedMigrations;
-  return await withMigrationLock(options.url, async (sql) => {
-    const { applied, pending } = await migrationState(sql, migrationsDir);
-    const problems = await recordProblems(migrationsDir, applied);
-    if (problems.length === 0 && pending.length > 0) {
-      problems.push(...(await pendingTransactionControl(migrationsDir, pending)));
-    }
-    if (problems.length > 0) throw new MigrationsRefused(problems);
-    return pending.length === 0
-      ? []
-      : await recordedPush(sql, { ...options, migrationsDir }, pending);
-  });
+  const { applied, pending } = await migrationState(sql, migrationsDir);
+  const problems = await recordProblems(migrationsDir, applied);
+  if (problems.length === 0 && pending.length > 0) {
+    problems.push(...(await pendingTransactionControl(migrationsDir, pending)));
+  }
+  if (problems.length > 0) throw new MigrationsRefused(problems);
+  return pending.length === 0
+    ? []
+    : await recordedPush(sql, { ...options, migrationsDir }, pending);
 }
 
 /** All files are read: a pending one may call a procedure of an earlier one. */

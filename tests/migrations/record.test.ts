@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { execa } from 'execa';
 import postgres from 'postgres';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { applyMigrations } from '../../ops/migrations/apply.ts';
 import { hashFiles } from '../../ops/migrations/file-hashes.ts';
 import { projectRoot } from '../../ops/migrations/paths.ts';
@@ -138,6 +138,67 @@ describe('two who migrate at once', () => {
   });
 });
 
+describe('what a killed command leaves behind', () => {
+  it('is ended by the next one, which applies the file once', async () => {
+    await folder.add(one, [
+      'create table public.one (id int)',
+      'select pg_sleep(20)',
+      'insert into public.one values (1)',
+    ]);
+    const killed = execa(
+      process.execPath,
+      [
+        path.join(import.meta.dirname, 'apply-and-be-killed.ts'),
+        database.url('postgres'),
+        folder.migrationsDir,
+      ],
+      { reject: false },
+    );
+    await vi.waitUntil(sleeping, { timeout: 20_000 });
+    killed.kill('SIGKILL');
+    await killed;
+    expect(await sleeping()).toBe(true);
+    await folder.edit(one, 'pg_sleep(20)', 'pg_sleep(0)');
+    await folder.settle();
+    expect(await up()).toEqual([one]);
+    expect(await sleeping()).toBe(false);
+    expect(await database.sql`select id from public.one`).toEqual([{ id: 1 }]);
+    expect(await events()).toEqual([[one, 'up', 'done']]);
+  });
+
+  it('cannot commit: a plan counts only while its holder holds the lock', async () => {
+    await folder.add(one, ['create table public.one (id int)']);
+    await up();
+    await folder.add(two, ['create table public.two (id int)']);
+    await database.sql`insert into supabase_migrations.likeperson_log (version, file, direction, event, who)
+      values ('20260101000002', ${two}, 'up', 'planned', 'kari')`;
+    await expect(supabase('db', 'push', '--yes', '--skip-vault')).rejects.toMatchObject({
+      all: expect.stringContaining(`Whoever began ${two} is gone`),
+    });
+    expect(await database.sql`select to_regclass('public.two') as two`).toEqual([{ two: null }]);
+    expect(await up()).toEqual([two]);
+  });
+
+  it('is found in a record that an earlier edition of the command made', async () => {
+    await folder.add(one, ['create table public.one (id int)']);
+    await up();
+    await database.sql.begin(async (tx) => {
+      await tx`alter table supabase_migrations.likeperson_log drop column holder`;
+      await tx`comment on table supabase_migrations.likeperson_log is 'likeperson migration log, edition 1'`;
+    });
+    await folder.add(two, ['create table public.two (id int)']);
+    expect(await up()).toEqual([two]);
+    expect((await events()).length).toBe(2);
+  });
+});
+
+async function sleeping(): Promise<boolean> {
+  const [row] = await database.sql<{ sleeping: boolean }[]>`
+    select count(*) > 0 as sleeping from pg_stat_activity
+    where datname = current_database() and wait_event = 'PgSleep'`;
+  return row?.sleeping ?? false;
+}
+
 async function supabase(...args: string[]): Promise<void> {
   await execa(
     'supabase',
@@ -152,6 +213,7 @@ async function supabase(...args: string[]): Promise<void> {
       preferLocal: true,
       localDir: projectRoot,
       stdin: 'ignore',
+      all: true,
       env: { SUPABASE_TELEMETRY_DISABLED: '1', PGSSLMODE: 'disable' },
     },
   );

@@ -29,27 +29,37 @@ export interface RollBackOptions {
  * @throws the errors of `planRollback`, `withMigrationLock` and `confirm`
  */
 export async function rollBack(options: RollBackOptions): Promise<string[]> {
-  return await withMigrationLock(options.url, async (sql) => {
-    const steps = await planRollback(sql, options.migrationsDir, options.to);
-    if (steps.length === 0) return [];
-    const losses = steps.filter(({ loses }) => loses.length > 0);
-    if (losses.length > 0 && !options.acceptLoss) throw new RollbackLosesData(losses);
-    await options.confirm(steps);
-    const [author] = await Promise.all([readAuthor(), ensureMigrationLog(sql)]);
-    await planRun(sql, 'down', steps, author);
-    const done: string[] = [];
-    for (const step of steps) {
-      options.onFile?.(step.file);
-      try {
-        await runStep(sql, step, done);
-      } catch (error) {
-        await endRun(sql, 'down', steps, step.file, author);
-        throw error;
-      }
-      done.push(step.file);
+  return await withMigrationLock(options.url, (sql) => rollBackOn(sql, options));
+}
+
+/**
+ * As `rollBack`, for whoever holds the lock already.
+ *
+ * @param sql the connection that holds it
+ */
+export async function rollBackOn(
+  sql: postgres.Sql,
+  options: Omit<RollBackOptions, 'url'>,
+): Promise<string[]> {
+  const steps = await planRollback(sql, options.migrationsDir, options.to);
+  if (steps.length === 0) return [];
+  const losses = steps.filter(({ loses }) => loses.length > 0);
+  if (losses.length > 0 && !options.acceptLoss) throw new RollbackLosesData(losses);
+  await options.confirm(steps);
+  const [author] = await Promise.all([readAuthor(), ensureMigrationLog(sql)]);
+  await planRun(sql, 'down', steps, author);
+  const done: string[] = [];
+  for (const step of steps) {
+    options.onFile?.(step.file);
+    try {
+      await runStep(sql, step, done);
+    } catch (error) {
+      await endRun(sql, 'down', steps, step.file, author);
+      throw error;
     }
-    return done;
-  });
+    done.push(step.file);
+  }
+  return done;
 }
 
 async function runStep(

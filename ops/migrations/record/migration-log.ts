@@ -1,12 +1,16 @@
 import type postgres from 'postgres';
+import { migrationLock, recordingLock } from './migration-lock.ts';
 
 /** Changes whenever the statements below do: a database with another one gets them anew. */
-const edition = 'likeperson migration log, edition 1';
+const edition = 'likeperson migration log, edition 2';
 
 /**
  * Writes down what happens to the CLI's own table, in the transaction in which it happens: whoever is killed when,
  * a migration is never there without its line in the log. What was planned for the version says who and what; without
  * a plan, somebody worked past `likeperson`, and the line says so by having no `who`.
+ *
+ * A killed command may leave the CLI behind, still applying. What it planned counts only while it holds the lock, so
+ * the orphan's file is rolled back and nobody finds half of it under their own.
  */
 const record = `
 create or replace function supabase_migrations.likeperson_record() returns trigger
@@ -19,6 +23,16 @@ begin
   select * into plan from supabase_migrations.likeperson_log l where l.version = changed.version order by l.id desc limit 1;
   if plan.event is distinct from 'planned' or plan.direction <> way or plan.at < clock_timestamp() - interval '1 day' then
     plan := null;
+  end if;
+  if plan.version is not null then
+    perform pg_advisory_xact_lock_shared(${recordingLock});
+    if not exists (
+      select from pg_locks join pg_database d on d.oid = database and d.datname = current_database()
+      where locktype = 'advisory' and granted and classid = 0 and objid = ${migrationLock} and pid = plan.holder
+    ) then
+      raise exception 'Whoever began % is gone, so it is not applied here.', plan.file
+        using errcode = 'object_not_in_prerequisite_state', hint = 'Begin anew: npx likeperson migrations up';
+    end if;
   end if;
   insert into supabase_migrations.likeperson_log (version, file, direction, event, sha256, who, git_revision, duration_ms)
   values (changed.version, coalesce(plan.file, concat_ws('_', changed.version, changed.name) || '.sql'), way, 'done',
@@ -53,8 +67,11 @@ const statements = [
     git_revision text,
     duration_ms bigint,
     database_role text not null default session_user,
-    application text not null default current_setting('application_name')
+    application text not null default current_setting('application_name'),
+    holder int not null default pg_backend_pid()
   )`,
+  // Edition 1 had no holder.
+  'alter table supabase_migrations.likeperson_log add column if not exists holder int not null default pg_backend_pid()',
   'create index if not exists likeperson_log_version on supabase_migrations.likeperson_log (version, id)',
   'alter table supabase_migrations.likeperson_log enable row level security',
   'revoke all on table supabase_migrations.likeperson_log from public, anon, authenticated, service_role',
