@@ -5,6 +5,7 @@ import type { RotatedKey } from '../../db/encryption/rotation/rotate-data-key.ts
 import { generatedMasterKey } from '../keys/generated-master-key.ts';
 import type { KeyDatabaseOptions } from '../keys/key-database.ts';
 import type { Reencryption } from '../keys/reencryption-view.ts';
+import { onMigrationTarget, otherwise, withConfirm } from './migration-options.ts';
 
 interface KeyOptions extends KeyDatabaseOptions {
   readonly json?: true;
@@ -25,8 +26,10 @@ export function keysCommand(): Command {
 }
 
 function statusCommand(): Command {
-  return onDatabase('status')
-    .description('Shows the keys of every organisation, and how many fields are under each.')
+  return onMigrationTarget(new Command('status'))
+    .description(
+      `Shows the keys of every organisation, and how many fields are under each. ${otherwise}`,
+    )
     .action(async ({ json, ...options }: KeyOptions) => {
       const [{ withKeyDatabase }, { keyStatus }, { statusView }] = await Promise.all([
         import('../keys/key-database.ts'),
@@ -52,7 +55,7 @@ function generateCommand(): Command {
 }
 
 function rotateCommand(): Command {
-  return onOrganization(withMasterKeys(onDatabase('rotate')))
+  return onOrganization(withMasterKeys(changing('rotate')))
     .description(
       'Gives an organisation a new data key. Servers write with it after two minutes, when all of them know it; then run reencrypt.',
     )
@@ -77,8 +80,9 @@ function rotateCommand(): Command {
             import('../../db/encryption/rotation/rotate-data-key.ts'),
           ],
         );
-        await withKeyDatabase(options, async ({ connection, masterKeys }) => {
+        await withKeyDatabase(options, async ({ connection, masterKeys, confirm }) => {
           const keys = await masterKeys();
+          await confirm();
           const rotated: (RotatedKey & { readonly organization: string })[] = [];
           for (const { id, name } of await chosenOrganizations(connection, organization)) {
             const rotation = { purpose, ...(now && { activeInMs: 0 }) };
@@ -99,7 +103,7 @@ function rotateCommand(): Command {
 }
 
 function reencryptCommand(): Command {
-  return onOrganization(withMasterKeys(onDatabase('reencrypt')))
+  return onOrganization(withMasterKeys(changing('reencrypt')))
     .description(
       'Seals every field with the current key of its organisation, makes its hashes anew, and retires keys that nothing is under any more. Beside writers; run again, it goes on where it stopped. Exits with 1 when a row was left.',
     )
@@ -111,8 +115,9 @@ function reencryptCommand(): Command {
           import('../keys/reencrypt-organization.ts'),
           import('../keys/reencryption-view.ts'),
         ]);
-      await withKeyDatabase(options, async ({ connection, masterKeys }) => {
+      await withKeyDatabase(options, async ({ connection, masterKeys, confirm }) => {
         const keys = await masterKeys();
+        await confirm();
         const done: Reencryption[] = [];
         for (const chosen of await chosenOrganizations(connection, organization)) {
           done.push(await jobs.reencryptOrganization(connection, keys, chosen));
@@ -126,7 +131,7 @@ function reencryptCommand(): Command {
 }
 
 function rewrapCommand(): Command {
-  return withMasterKeys(onDatabase('rewrap'))
+  return withMasterKeys(changing('rewrap'))
     .description(
       'Wraps every data key by the current master key. Afterwards earlier master keys are needed for backups only.',
     )
@@ -135,8 +140,9 @@ function rewrapCommand(): Command {
         import('../keys/key-database.ts'),
         import('../../db/encryption/rotation/rewrap-data-keys.ts'),
       ]);
-      await withKeyDatabase(options, async ({ connection, masterKeys }) => {
+      await withKeyDatabase(options, async ({ connection, masterKeys, confirm }) => {
         const keys = await masterKeys();
+        await confirm();
         const rewrapped = await rewrapDataKeys(connection, keys);
         const { id } = await keys.current();
         print(
@@ -148,13 +154,8 @@ function rewrapCommand(): Command {
     });
 }
 
-function onDatabase(name: string): Command {
-  return new Command(name)
-    .option(
-      '--database-url <url>',
-      'the database, as the role postgres (default: DATABASE_URL, else the local one)',
-    )
-    .option('--json', 'print the result as JSON');
+function changing(name: string): Command {
+  return withConfirm(onMigrationTarget(new Command(name)));
 }
 
 function withMasterKeys(command: Command): Command {

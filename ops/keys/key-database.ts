@@ -3,10 +3,10 @@ import { EnvironmentMasterKeys } from '../../db/encryption/environment-master-ke
 import type { MasterKeys } from '../../db/encryption/master-keys.ts';
 import type { ServiceConnection } from '../../db/encryption/service-connection.ts';
 import { VaultMasterKeys } from '../../db/encryption/vault-master-keys.ts';
-import { withPolicyDatabase } from '../policies/policy-database.ts';
+import { type Aim, withMigrationTarget } from '../migrations/migration-target.ts';
+import { withDatabase } from '../with-database.ts';
 
-export interface KeyDatabaseOptions {
-  readonly databaseUrl?: string;
+export interface KeyDatabaseOptions extends Aim {
   /** Takes the master keys from the vault instead of LIKEPERSON_MASTER_KEYS. */
   readonly vault?: true;
 }
@@ -19,17 +19,29 @@ export interface KeyDatabase {
   readonly place: string;
   /** @throws {InvalidMasterKeys} when they are not set or cannot be read */
   masterKeys(): Promise<MasterKeys>;
+  /**
+   * To be called before anything is changed.
+   *
+   * @throws {NotConfirmed} when it is an environment's and nobody means it
+   */
+  confirm(): Promise<void>;
 }
 
-/** Does `work` with the keys of the database that --database-url or DATABASE_URL names, or else of the local one. */
+/**
+ * Does `work` with the keys of an environment's database, or that of DATABASE_URL, or else of the local one.
+ *
+ * @throws the errors of `withMigrationTarget`
+ */
 export async function withKeyDatabase<T>(
-  { databaseUrl, vault }: KeyDatabaseOptions,
+  { vault, ...aim }: KeyDatabaseOptions,
   work: (database: KeyDatabase) => Promise<T>,
 ): Promise<T> {
-  return await withPolicyDatabase(databaseUrl, async ({ sql, place }) => {
-    const connection = drizzle(sql);
-    const masterKeys = async () =>
-      vault ? new VaultMasterKeys(connection) : await EnvironmentMasterKeys.from(process.env);
-    return await work({ connection, place, masterKeys });
-  });
+  return await withMigrationTarget(aim, async ({ url, place, confirm }) =>
+    withDatabase(url, async (sql) => {
+      const connection = drizzle(sql);
+      const masterKeys = async () =>
+        vault ? new VaultMasterKeys(connection) : await EnvironmentMasterKeys.from(process.env);
+      return await work({ connection, place, masterKeys, confirm });
+    }),
+  );
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EnvironmentName } from '../../ops/environments/environment-name.ts';
+import { masterKeysText } from '../encryption/master-keys-named.ts';
 import { refOf } from '../environments/configured.ts';
 import { createBaselineDatabase, type TestDatabase } from '../harness/database.ts';
 import { likeperson, likepersonWith } from './likeperson.ts';
@@ -102,6 +103,22 @@ describe('commands for an environment', { timeout: 120_000 }, () => {
     expect(exitCode).toBe(1);
     expect(stderr).toContain('the database of DATABASE_URL says that it is production');
     expect(await tables(production)).toBe(0);
+  });
+
+  it('are refused such a database for its keys too, which need the environment and its confirmation', async () => {
+    vi.stubEnv('LIKEPERSON_MASTER_KEYS', masterKeysText('first'));
+    await likeperson('env', 'claim', 'production', '--confirm', 'production');
+    await migrate('--env', 'production', '--confirm', 'production');
+    const rewrap = (variables: Record<string, string>, ...args: string[]) =>
+      likepersonWith(variables, 'keys', 'rewrap', ...args);
+    expect((await rewrap({ DATABASE_URL: production.url('postgres') })).stderr).toContain(
+      'the database of DATABASE_URL says that it is production',
+    );
+    expect((await rewrap({}, '--env', 'production')).stderr).toContain('--confirm production');
+    expect(await rewrap({}, '--env', 'production', '--confirm', 'production')).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('Wrapped 0 data keys again'),
+    });
   });
 
   it('migrate an unmarked database by its URL as before, where there is nothing to confirm', async () => {

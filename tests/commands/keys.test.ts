@@ -3,7 +3,7 @@ import { EnvironmentMasterKeys } from '../../db/encryption/environment-master-ke
 import type { KeyState } from '../../db/encryption/rotation/key-status.ts';
 import { createKeyWorld, type KeyWorld } from '../encryption/key-world.ts';
 import { masterKeysText } from '../encryption/master-keys-named.ts';
-import { likeperson } from './likeperson.ts';
+import { likeperson, likepersonWith } from './likeperson.ts';
 
 let world: KeyWorld;
 beforeAll(async () => {
@@ -20,7 +20,7 @@ afterEach(() => {
 afterAll(() => world.close());
 
 const keys = (...args: string[]) =>
-  likeperson('keys', ...args, '--database-url', world.db.url('postgres'));
+  likepersonWith({ DATABASE_URL: world.db.url('postgres') }, 'keys', ...args);
 
 const status = async (): Promise<KeyState[]> =>
   JSON.parse((await keys('status', '--json')).stdout).keys;
