@@ -17,6 +17,8 @@ export interface EnvironmentSettings {
   readonly directDatabaseUrl: Secret;
   /** For the Management API. */
   readonly accessToken: Secret;
+  /** Where the Management API is; Supabase's own unless the environment says otherwise. */
+  readonly managementApiUrl: string;
 }
 
 /** An environment that may be used: everything asked for is there, and nothing of it is another's. */
@@ -29,7 +31,8 @@ export type Environment<Needed extends keyof EnvironmentSettings> = Pick<
   readonly warnings: readonly string[];
 };
 
-const variableOf: Readonly<Record<keyof EnvironmentSettings, Variable>> = {
+/** A setting without a variable of its own is there without being set. */
+const variableOf: Readonly<Record<keyof EnvironmentSettings, Variable | null>> = {
   projectRef: 'SUPABASE_PROJECT_REF',
   projectUrl: 'SUPABASE_URL',
   jwksUrl: 'SUPABASE_URL',
@@ -38,6 +41,7 @@ const variableOf: Readonly<Record<keyof EnvironmentSettings, Variable>> = {
   pooledDatabaseUrl: 'POOLED_DATABASE_URL',
   directDatabaseUrl: 'DIRECT_DATABASE_URL',
   accessToken: 'SUPABASE_ACCESS_TOKEN',
+  managementApiUrl: null,
 };
 
 /**
@@ -57,7 +61,7 @@ export async function openEnvironment<Needed extends keyof EnvironmentSettings>(
   if (!reading) throw new TypeError(`There is no environment ${name}.`);
   const required = new Set<Variable>([
     'SUPABASE_PROJECT_REF',
-    ...needed.map((key) => variableOf[key]),
+    ...needed.flatMap((key) => variableOf[key] ?? []),
   ]);
   const problems = [
     ...[...required]
@@ -87,6 +91,7 @@ function settingsOf(values: Values): Found {
     pooledDatabaseUrl: secret(values.POOLED_DATABASE_URL),
     directDatabaseUrl: secret(values.DIRECT_DATABASE_URL),
     accessToken: secret(values.SUPABASE_ACCESS_TOKEN),
+    managementApiUrl: values.SUPABASE_API_URL?.text ?? 'https://api.supabase.com',
   };
 }
 

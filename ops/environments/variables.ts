@@ -4,7 +4,7 @@ import { publishableKey, secretKey } from './values/api-key.ts';
 import { databaseUrl } from './values/database-address.ts';
 import { loopbackWithoutTls } from './values/loopback-without-tls.ts';
 import { projectRef } from './values/project-ref.ts';
-import { jwksUrl, projectUrl } from './values/project-url.ts';
+import { jwksUrl, managementApiUrl, projectUrl } from './values/project-url.ts';
 
 /** The variables of one environment, as `.env.<name>` has them. Each value knows how it may be shown. */
 export const environmentVariables = z
@@ -17,6 +17,7 @@ export const environmentVariables = z
     DIRECT_DATABASE_URL: databaseUrl,
     SUPABASE_JWKS_URL: jwksUrl,
     SUPABASE_ACCESS_TOKEN: accessToken,
+    SUPABASE_API_URL: managementApiUrl,
     LOOPBACK_WITHOUT_TLS: loopbackWithoutTls,
   })
   .partial();
@@ -30,6 +31,7 @@ export const variables = environmentVariables.keyof().options;
 export const optionalVariables: ReadonlySet<Variable> = new Set([
   'SUPABASE_JWKS_URL',
   'SUPABASE_ACCESS_TOKEN',
+  'SUPABASE_API_URL',
   'LOOPBACK_WITHOUT_TLS',
 ]);
 
@@ -52,5 +54,7 @@ export const whereToFind: Readonly<Record<Variable, string>> = {
   DIRECT_DATABASE_URL: 'Connect, Direct connection (or Session pooler): port 5432',
   SUPABASE_JWKS_URL: '<SUPABASE_URL>/auth/v1/.well-known/jwks.json, which it is without being set',
   SUPABASE_ACCESS_TOKEN: 'Account, Access Tokens: for deploying through the Management API',
+  SUPABASE_API_URL:
+    'https://api.supabase.com, which it is without being set; elsewhere only in a rehearsal',
   LOOPBACK_WITHOUT_TLS: '"allowed" on a rehearsal whose hosts are all this machine',
 };

@@ -2,7 +2,7 @@ import type { EnvironmentName } from '../environment-name.ts';
 import type { Finding } from '../problem.ts';
 import type { Values } from '../variables.ts';
 
-const webVariables = ['SUPABASE_URL', 'SUPABASE_JWKS_URL'] as const;
+const webVariables = ['SUPABASE_URL', 'SUPABASE_JWKS_URL', 'SUPABASE_API_URL'] as const;
 const databaseVariables = ['POOLED_DATABASE_URL', 'DIRECT_DATABASE_URL'] as const;
 
 /**

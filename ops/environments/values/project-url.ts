@@ -13,10 +13,14 @@ interface WebUrl {
   readonly ref: string | null;
 }
 
+const withoutPath = (url: URL) =>
+  url.pathname === '/' ? null : 'has a path: leave out what comes after the host';
+
 /** The URL of a project: `https://<ref>.supabase.co`, or a custom domain. */
-export const projectUrl = webUrl((url) =>
-  url.pathname === '/' ? null : 'has a path: leave out what comes after the host',
-);
+export const projectUrl = webUrl(withoutPath);
+
+/** Where the Management API answers, when it is not Supabase's own. */
+export const managementApiUrl = webUrl(withoutPath);
 
 /** Where the keys are published that access tokens are signed with. */
 export const jwksUrl = webUrl((url) =>
