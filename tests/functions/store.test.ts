@@ -151,7 +151,8 @@ describe('the place where releases are kept', () => {
     }
   });
 
-  it('is out of reach of every role of the API', async () => {
+  it('is out of reach of every role of the API, also where new tables are granted to them', async () => {
+    await stage.sql`alter default privileges grant all on tables to anon, authenticated, service_role`;
     await keep(hello);
     for (const role of ['anon', 'authenticated', 'service_role']) {
       for (const table of tables) {
