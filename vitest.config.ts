@@ -3,7 +3,7 @@ import { readServerChoice } from './tests/harness/server-choice.ts';
 
 /**
  * These start embedded servers of their own, and so say nothing about a container or a URL; or test the proof, which
- * runs on any of the three by itself; or the package, which is the same on each.
+ * runs on any of the three by itself; or the package and a function, which are the same on each.
  */
 const EMBEDDED_ONLY = [
   'tests/local/lifecycle/**',
@@ -11,6 +11,7 @@ const EMBEDDED_ONLY = [
   'tests/migrations/drift.test.ts',
   'tests/migrations/generate.test.ts',
   'tests/package/**',
+  'tests/functions/health.test.ts',
   'tests/migrations/corpus/**',
   'tests/proof/**',
 ];

@@ -6,6 +6,7 @@ import { dbCommand } from './commands/db.ts';
 import { docsCommand } from './commands/docs.ts';
 import { envCommand } from './commands/env.ts';
 import { explainCommand } from './commands/explain.ts';
+import { functionsCommand } from './commands/functions.ts';
 import { keysCommand } from './commands/keys.ts';
 import { migrationsCommand } from './commands/migrations.ts';
 import { policiesCommand } from './commands/policies.ts';
@@ -21,6 +22,7 @@ const program = new Command('likeperson')
   .addCommand(policiesCommand())
   .addCommand(dbCommand())
   .addCommand(migrationsCommand())
+  .addCommand(functionsCommand())
   .addCommand(envCommand())
   .addCommand(keysCommand())
   .addCommand(docsCommand())

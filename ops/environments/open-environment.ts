@@ -17,7 +17,7 @@ export interface EnvironmentSettings {
   readonly directDatabaseUrl: Secret;
   /** For the Management API. */
   readonly accessToken: Secret;
-  /** Where the Management API is; Supabase's own unless the environment says otherwise. */
+  /** Where the Management API is: Supabase's own, unless the environment says otherwise or is a rehearsal. */
   readonly managementApiUrl: string;
 }
 
@@ -31,8 +31,7 @@ export type Environment<Needed extends keyof EnvironmentSettings> = Pick<
   readonly warnings: readonly string[];
 };
 
-/** A setting without a variable of its own is there without being set. */
-const variableOf: Readonly<Record<keyof EnvironmentSettings, Variable | null>> = {
+const variableOf: Readonly<Record<keyof EnvironmentSettings, Variable>> = {
   projectRef: 'SUPABASE_PROJECT_REF',
   projectUrl: 'SUPABASE_URL',
   jwksUrl: 'SUPABASE_URL',
@@ -41,7 +40,7 @@ const variableOf: Readonly<Record<keyof EnvironmentSettings, Variable | null>> =
   pooledDatabaseUrl: 'POOLED_DATABASE_URL',
   directDatabaseUrl: 'DIRECT_DATABASE_URL',
   accessToken: 'SUPABASE_ACCESS_TOKEN',
-  managementApiUrl: null,
+  managementApiUrl: 'SUPABASE_API_URL',
 };
 
 /**
@@ -59,9 +58,12 @@ export async function openEnvironment<Needed extends keyof EnvironmentSettings>(
 ): Promise<Environment<Needed>> {
   const reading = (await readEnvironments(sources)).find((candidate) => candidate.name === name);
   if (!reading) throw new TypeError(`There is no environment ${name}.`);
+  const settings = settingsOf(reading.values);
   const required = new Set<Variable>([
     'SUPABASE_PROJECT_REF',
-    ...needed.flatMap((key) => variableOf[key] ?? []),
+    ...needed
+      .filter((key) => key !== 'managementApiUrl' || !settings.managementApiUrl)
+      .map((key) => variableOf[key]),
   ]);
   const problems = [
     ...[...required]
@@ -72,7 +74,6 @@ export async function openEnvironment<Needed extends keyof EnvironmentSettings>(
         kind !== 'missing' && (kind !== 'unresolved' || required.has(variable)),
     ),
   ];
-  const settings = settingsOf(reading.values);
   if (problems.length > 0 || !hasAll(settings, needed)) throw new EnvironmentRefused(problems);
   return { ...settings, name, warnings: reading.warnings };
 }
@@ -91,7 +92,10 @@ function settingsOf(values: Values): Found {
     pooledDatabaseUrl: secret(values.POOLED_DATABASE_URL),
     directDatabaseUrl: secret(values.DIRECT_DATABASE_URL),
     accessToken: secret(values.SUPABASE_ACCESS_TOKEN),
-    managementApiUrl: values.SUPABASE_API_URL?.text ?? 'https://api.supabase.com',
+    // A rehearsal must not reach the real one because a variable was forgotten.
+    managementApiUrl:
+      values.SUPABASE_API_URL?.text ??
+      (values.LOOPBACK_WITHOUT_TLS ? undefined : 'https://api.supabase.com'),
   };
 }
 

@@ -31,6 +31,8 @@ export async function bundleSource(functionsDir: string, name: string): Promise<
       charset: 'utf8',
       legalComments: 'none',
       sourcemap: false,
+      // Comments and the names of CommonJS modules have paths from the root: a linked node_modules is where the link is.
+      preserveSymlinks: true,
       logLevel: 'silent',
       // What lies above the folder must not change what comes of it.
       tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true, target: 'es2024' } },

@@ -6,7 +6,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEnvironment } from '../../ops/environments/open-environment.ts';
 import { readEnvironments } from '../../ops/environments/read-environments.ts';
 import type { Variable } from '../../ops/environments/variables.ts';
-import { configured, keyOf, refOf, sourcesOf, variablesOf } from './configured.ts';
+import {
+  configured,
+  keyOf,
+  onThisMachine,
+  refOf,
+  sourcesOf,
+  type Texts,
+  variablesOf,
+} from './configured.ts';
 
 let dir: string;
 beforeAll(async () => {
@@ -162,6 +170,19 @@ describe('a job that needs little', () => {
     await expect(openEnvironment('production', ['accessToken'], sources)).rejects.toThrow(
       'SUPABASE_ACCESS_TOKEN is missing',
     );
+  });
+
+  it('finds the Management API without being told, but not in a rehearsal', async () => {
+    const open = (texts: Texts) =>
+      openEnvironment('production', ['managementApiUrl'], sourcesOf({ production: texts }));
+    expect((await open({})).managementApiUrl).toBe('https://api.supabase.com');
+    const rehearsal = { ...onThisMachine('production'), LOOPBACK_WITHOUT_TLS: 'allowed' };
+    await expect(open(rehearsal)).rejects.toThrow('SUPABASE_API_URL is missing');
+    const SUPABASE_API_URL = 'http://127.0.0.1:54500';
+    expect((await open({ ...rehearsal, SUPABASE_API_URL })).managementApiUrl).toBe(
+      SUPABASE_API_URL,
+    );
+    await expect(open({ SUPABASE_API_URL })).rejects.toThrow('uses http: without TLS');
   });
 
   it('is refused what it does not need, when that is of another environment', async () => {

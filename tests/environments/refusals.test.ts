@@ -87,6 +87,7 @@ describe('S7.4 a configuration is refused', () => {
       'is not the URL of a jwks.json',
     ],
     ['SUPABASE_ACCESS_TOKEN', 'sbp_short', 'is not an access token'],
+    ['SUPABASE_API_URL', 'https://api.supabase.com/v1', 'has a path'],
     ['LOOPBACK_WITHOUT_TLS', 'true', 'has one meaningful value'],
     ['DIRECT_DATABASE_URL', 'db.example.no:5432', 'is not a URL such as'],
     ['DIRECT_DATABASE_URL', 'mysql://postgres:word@db.example.no/postgres', 'is not a URL such as'],

@@ -5,7 +5,7 @@ import { keepRelease } from '../../ops/functions/store/keep-release.ts';
 import { activeRelease, readActivations } from '../../ops/functions/store/read-activations.ts';
 import { readRelease } from '../../ops/functions/store/read-release.ts';
 import { answering, functionSources, type Sources } from './sources.ts';
-import { author, openStage, type Stage } from './stage.ts';
+import { author, openStage, projectRef, type Stage } from './stage.ts';
 
 let stage: Stage;
 let sources: Sources;
@@ -59,7 +59,7 @@ describe('S2.3 a release of functions', () => {
     await stage.activate(first);
     const before = stage.served();
     const hashes = stage.standIn
-      .functionsOf('abcdefghijklmnopqrst')
+      .functionsOf(projectRef)
       .list()
       .map(({ slug, ezbr_sha256 }) => [slug, ezbr_sha256]);
     const second = await change('two');
@@ -68,7 +68,7 @@ describe('S2.3 a release of functions', () => {
     await sources.remove('functions/hello');
     await stage.activate(await readRelease(stage.sql, first.id));
     expect(stage.served()).toEqual(before);
-    const now = stage.standIn.functionsOf('abcdefghijklmnopqrst').list();
+    const now = stage.standIn.functionsOf(projectRef).list();
     expect(now.map(({ slug, ezbr_sha256 }) => [slug, ezbr_sha256]).toSorted()).toEqual(
       hashes.toSorted(),
     );
@@ -88,7 +88,7 @@ describe('S2.3 a release of functions', () => {
 
   it('takes functions of ours away that are not in it, and leaves those of others', async () => {
     await stage.activate(await keep());
-    const project = stage.standIn.functionsOf('abcdefghijklmnopqrst');
+    const project = stage.standIn.functionsOf(projectRef);
     const foreign = { entrypoint: 'x.js', files: [{ path: 'x.js', base64: '' }] };
     project.activate([project.bundle('theirs', foreign, {})]);
     await sources.remove('functions/bye');
@@ -107,17 +107,32 @@ describe('S2.3 a release of functions', () => {
   it('is sent again when somebody deployed past it', async () => {
     const release = await keep();
     await stage.activate(release);
-    const project = stage.standIn.functionsOf('abcdefghijklmnopqrst');
+    const project = stage.standIn.functionsOf(projectRef);
     const foreign = { entrypoint: 'x.js', files: [{ path: 'x.js', base64: 'eA==' }] };
     project.activate([project.bundle('hello', foreign, {})]);
     expect(await stage.activate(release)).toMatchObject({ uploaded: ['hello'] });
     expect(stage.served()).toEqual(sourcesOf(release));
   });
 
+  it('is sent again when somebody deployed what has the version that it would have had', async () => {
+    await stage.activate(await keep());
+    const second = await change('two');
+    stage.faults.before = ({ method }) =>
+      method === 'PUT' ? { kind: 'answer', status: 400 } : undefined;
+    await expect(stage.activate(second)).rejects.toMatchObject({ status: 400 });
+    delete stage.faults.before;
+    const project = stage.standIn.functionsOf(projectRef);
+    const foreign = { entrypoint: 'x.js', files: [{ path: 'x.js', base64: 'eA==' }] };
+    const [{ version } = { version: 0 }] = project.activate([project.bundle('hello', foreign, {})]);
+    expect(version).toBe(2);
+    expect(await stage.activate(second)).toMatchObject({ uploaded: ['hello'] });
+    expect(stage.served()).toEqual(sourcesOf(second));
+  });
+
   it('is sent again when somebody changed its settings', async () => {
     const release = await keep();
     await stage.activate(release);
-    const project = stage.standIn.functionsOf('abcdefghijklmnopqrst');
+    const project = stage.standIn.functionsOf(projectRef);
     project.activate(project.list().map((one) => ({ ...one, verify_jwt: false })));
     expect(await stage.activate(release)).toMatchObject({ uploaded: ['bye', 'hello'] });
     expect(project.list().map(({ verify_jwt }) => verify_jwt)).toEqual([true, true]);

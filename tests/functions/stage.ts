@@ -13,6 +13,7 @@ import { createBaselineDatabase, type TestDatabase } from '../harness/database.t
 
 export const token = `sbp_${'0123456789'.repeat(4)}`;
 export const projectRef = 'abcdefghijklmnopqrst';
+export const otherProjectRef = 'tsrqponmlkjihgfedcba';
 export const author = { who: 'kari@nordlys.example', gitRevision: 'a'.repeat(40) };
 
 /** A database and a project of one's own, and what can go wrong between them. */
@@ -34,7 +35,7 @@ export async function openStage(): Promise<Stage> {
   const faults: Stage['faults'] = {};
   const [database, standIn] = await Promise.all([
     createBaselineDatabase(),
-    startStandIn({ dir, token, projectRefs: [projectRef], faults }),
+    startStandIn({ dir, token, projectRefs: [projectRef, otherProjectRef], faults }),
   ]);
   const sql = postgres(database.url('postgres'), { max: 1, onnotice: () => undefined });
   const api = openManagementApi({

@@ -15,7 +15,7 @@ export interface InstalledPackage extends AsyncDisposable {
 }
 
 /** Both are real runtimes from npm; they stay out of our own dependencies, being 280 MB. */
-const runtimes = { 'node-22': 'npm:node@22.23.3', deno: '2.9.6' };
+export const runtimes = { 'node-22': 'npm:node@22.23.3', deno: '2.9.6' };
 const nodeTypes = '24.19.2';
 
 const consumer = path.join(import.meta.dirname, 'consumer');
@@ -55,7 +55,8 @@ async function pack(into: string): Promise<string> {
   return path.join(into, tarball);
 }
 
-async function newProject(dir: string, manifest: object): Promise<void> {
+/** Makes a project of one's own at a folder that is not there yet. */
+export async function newProject(dir: string, manifest: object): Promise<void> {
   await mkdir(dir);
   const text = JSON.stringify({ name: 'project', private: true, type: 'module', ...manifest });
   await writeFile(path.join(dir, 'package.json'), text);

@@ -4,6 +4,16 @@ import { type FunctionArtefact, unpackArtefact } from '../artefact.ts';
 import { type Release, releaseOf } from '../release.ts';
 import { ensureReleaseStore } from './ensure-release-store.ts';
 
+/** What a bundle may be made of. */
+const sourcesOfFunctions = [
+  'functions',
+  'repositories',
+  'db',
+  'policies',
+  'supabase/config.toml',
+  'package-lock.json',
+];
+
 /**
  * Keeps a release in the environment's database, all of it or nothing, so that it can be activated again when the
  * sources are long gone. Keeping what is kept changes nothing.
@@ -18,7 +28,7 @@ export async function keepRelease(
 ): Promise<Release> {
   for (const artefact of artefacts) unpackArtefact(artefact);
   const release = releaseOf(artefacts);
-  const { who, gitRevision } = author ?? (await readAuthor());
+  const { who, gitRevision } = author ?? (await readAuthor(sourcesOfFunctions));
   await ensureReleaseStore(sql);
   await sql.begin(async (tx) => {
     for (const { sha256, bytes } of release.artefacts) {
