@@ -3,7 +3,7 @@ import { type Placeholder, sql } from 'drizzle-orm';
 /** What is asked for, by name; undefined is not asked for. */
 export type Asked = Readonly<Record<string, unknown>>;
 
-/** These say what is asked, not with which value: whether a row is read, has none. They stay as they are. */
+/** They choose between conditions (`is null`, `is not null`) and are compared with nothing, so they stay as they are. */
 type Choice = boolean | null;
 
 /**
@@ -25,6 +25,7 @@ export function shapeOf(asked: Asked): string {
   return shape;
 }
 
+/** What a statement of this shape is built with. */
 export function placeholdersOf<A extends Asked>(asked: A): Placeholders<A> {
   const given = Object.entries(asked).filter(([, value]) => value !== undefined);
   return Object.fromEntries(

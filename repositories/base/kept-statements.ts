@@ -1,5 +1,4 @@
-import type { SQL } from 'drizzle-orm';
-import { is, Param, Placeholder, type Query, type SQLWrapper } from 'drizzle-orm';
+import { is, Param, Placeholder, type Query, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { type PgColumn, PgDialect, type SelectedFieldsOrdered } from 'drizzle-orm/pg-core';
 import { type Asked, type Placeholders, placeholdersOf, shapeOf } from './asked.ts';
 import type { Session } from './session.ts';
@@ -18,16 +17,19 @@ const dialect = new PgDialect();
 const MOST = 200;
 
 /**
- * Statements that are built once and sent by everybody, each time with the values of that call: building one costs as
- * much as all else that its client does. They hold no value and no session, so that nothing of one caller can reach
- * another.
+ * Statements that are built once and sent by everybody, each time with the values of that call: building one costs
+ * several times what is left of a repository's work. They hold no value and no session, so that nothing of one caller
+ * can reach another.
  */
 export class KeptStatements {
   readonly #kept = new WeakMap<Shown, Map<string, KeptStatement>>();
 
   /**
+   * Reads rows as one caller.
+   *
    * @param shown its table's columns; declare it once, or nothing is kept
    * @param build makes the statement from placeholders that have the names of what is asked for
+   * @throws {TypeError} when there would be a value in the statement
    */
   async rows<A extends Asked>(
     session: Session,

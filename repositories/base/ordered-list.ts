@@ -1,4 +1,4 @@
-import { asc, Column, desc, is, type Placeholder, type SQL, sql } from 'drizzle-orm';
+import { asc, Column, desc, is, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import type { Asked, Placeholders } from './asked.ts';
@@ -6,6 +6,7 @@ import { daySchema, instantSchema } from './calendar.ts';
 import { KeptStatements } from './kept-statements.ts';
 import { cursorOf, type Page, type PageRequest, pageOf, pageSchema, positionOf } from './page.ts';
 import { parseInput, storableTextSchema, uuidSchema } from './parse-input.ts';
+import type { RowsQuery } from './select-rows.ts';
 
 /** What rows are ordered by, in a cursor. */
 const value = z.union([z.string(), z.number()]);
@@ -33,13 +34,6 @@ type OrderedBy<Row> = readonly (readonly [field: keyof Row & string, column: PgC
 export interface Part<Row> {
   readonly asked: Asked;
   page(rows: readonly Row[]): Page<Row>;
-}
-
-/** The same in terms of a query. */
-interface ListQuery {
-  readonly where: readonly (SQL | undefined)[];
-  readonly orderBy: readonly SQL[];
-  readonly limit: Placeholder;
 }
 
 /** No field is called so. */
@@ -90,8 +84,12 @@ export class OrderedList<Row, Filter extends Asked = Asked> {
     };
   }
 
-  /** @param asked the filter and the part */
-  query(asked: Placeholders<Asked>): ListQuery {
+  /**
+   * The same in terms of a statement.
+   *
+   * @param asked the filter and the part
+   */
+  query(asked: Placeholders<Asked>): RowsQuery {
     const ordered = this.#direction === 'asc' ? asc : desc;
     return {
       where: [...this.#conditions(asked as Placeholders<Filter>), this.#beyond(asked)],

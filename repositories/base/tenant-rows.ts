@@ -5,16 +5,10 @@ import {
   type GetColumnData,
   getTableColumns,
   getTableName,
-  type Placeholder,
   type SQL,
   sql,
 } from 'drizzle-orm';
-import {
-  type PgColumn,
-  type PgTable,
-  QueryBuilder,
-  type SelectedFieldsFlat,
-} from 'drizzle-orm/pg-core';
+import type { PgColumn, PgTable, SelectedFieldsFlat } from 'drizzle-orm/pg-core';
 import type { Asked, Placeholders } from './asked.ts';
 import { changeRow, newRow, oneRow } from './change-row.ts';
 import { equals } from './equals.ts';
@@ -24,6 +18,7 @@ import type { OrderedList } from './ordered-list.ts';
 import type { Page, PageRequest } from './page.ts';
 import { parseInput, uuidSchema } from './parse-input.ts';
 import { inDomainWords } from './repository-error.ts';
+import { type RowsQuery, selectRows } from './select-rows.ts';
 import type { Session } from './session.ts';
 
 /** A row as it is shown. */
@@ -48,13 +43,6 @@ interface Only {
   readonly otherwise: () => Error;
 }
 
-/** A part of the table's rows. */
-interface Query {
-  readonly where: readonly (SQL | undefined)[];
-  readonly orderBy?: readonly SQL[];
-  readonly limit?: Placeholder;
-}
-
 interface Settings {
   /** The UUID that tells rows apart; `id` when absent. */
   readonly key?: PgColumn;
@@ -62,7 +50,6 @@ interface Settings {
   readonly named?: Asked;
 }
 
-const select = new QueryBuilder();
 const oneById = new KeptStatements();
 
 /** The rows of one table that belong to one organisation, each call one round trip. */
@@ -237,20 +224,15 @@ export class TenantRows<T extends KeyedTable, F extends Shown> {
   #read(
     kept: KeptStatements,
     asked: Asked,
-    query: (given: Placeholders<Asked>) => Query,
+    query: (given: Placeholders<Asked>) => RowsQuery,
   ): PromiseLike<RowOf<F>[]> {
     // What is fixed comes last: nothing that was asked for takes its place.
     const values = { ...asked, ...this.#named, ...this.#fixed };
     const fields = Object.keys(this.#fixed);
     const rows = kept.rows(this.#session, this.#shown, values, (given) => {
-      const { where, orderBy = [], limit } = query(given);
+      const { where, ...rest } = query(given);
       const fixed = fields.map((field) => equals(this.#column(field), given[field]));
-      const selected = select
-        .select(this.#fields)
-        .from(this.#table as PgTable)
-        .where(and(...fixed, ...where))
-        .orderBy(...orderBy);
-      return limit ? selected.limit(limit) : selected;
+      return selectRows(this.#table, this.#shown, { where: [...fixed, ...where], ...rest });
     });
     return this.#shownRows(rows);
   }
