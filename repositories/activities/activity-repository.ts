@@ -59,10 +59,22 @@ const file = {
   }),
 };
 
-const latestFirst = new OrderedList<Activity>('activities by day', 'desc', [
-  ['activityOn', activities.activityOn],
-  ['id', activities.id],
-]);
+const latestFirst = new OrderedList<Activity, ActivityFilter>(
+  'activities by day',
+  'desc',
+  [
+    ['activityOn', activities.activityOn],
+    ['id', activities.id],
+  ],
+  ({ localAssociationId, mentorId, assignmentId, typeId, status, ...period }) => [
+    dayIn(activities.activityOn, period),
+    equals(activities.localAssociationId, localAssociationId),
+    equals(activities.mentorId, mentorId),
+    equals(activities.assignmentId, assignmentId),
+    equals(activities.typeId, typeId),
+    among(activities.status, status),
+  ],
+);
 
 const rowsOf = (session: Session, known: { readonly organizationId: string }) => ({
   activities: new TenantRows(session, activities, shownActivity, known),
@@ -133,20 +145,8 @@ export class ActivityRepository {
    * @throws {InvalidInput}
    */
   async list(filter: ActivityFilter = {}, page: PageRequest = {}): Promise<Page<Activity>> {
-    const { localAssociationId, mentorId, assignmentId, typeId, status, ...period } = parseInput(
-      activityFilterSchema,
-      filter,
-    );
-    return await this.#rows.activities.list(
-      latestFirst,
-      page,
-      dayIn(activities.activityOn, period),
-      equals(activities.localAssociationId, localAssociationId),
-      equals(activities.mentorId, mentorId),
-      equals(activities.assignmentId, assignmentId),
-      equals(activities.typeId, typeId),
-      among(activities.status, status),
-    );
+    const asked = parseInput(activityFilterSchema, filter);
+    return await this.#rows.activities.list(latestFirst, page, asked);
   }
 
   /** The kinds of activity that the organisation has, by code. */

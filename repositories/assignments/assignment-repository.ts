@@ -53,10 +53,23 @@ const file = {
   }),
 };
 
-const latestFirst = new OrderedList<Assignment>('assignments by time', 'desc', [
-  ['createdAt', assignments.createdAt],
-  ['id', assignments.id],
-]);
+const latestFirst = new OrderedList<Assignment, AssignmentFilter>(
+  'assignments by time',
+  'desc',
+  [
+    ['createdAt', assignments.createdAt],
+    ['id', assignments.id],
+  ],
+  ({ status, localAssociationId, mentorId, coordinatorId, contactId, dueBefore, ...period }) => [
+    instantIn(assignments.createdAt, period),
+    among(assignments.status, status),
+    equals(assignments.localAssociationId, localAssociationId),
+    equals(assignments.mentorId, mentorId),
+    equals(assignments.coordinatorId, coordinatorId),
+    equals(assignments.contactId, contactId),
+    dueBefore && sql`${assignments.dueAt} < ${dueBefore}`,
+  ],
+);
 
 /** The assignments of one organisation, what they are about, and how they came to be where they are. */
 export class AssignmentRepository {
@@ -101,19 +114,8 @@ export class AssignmentRepository {
    * @throws {InvalidInput}
    */
   async list(filter: AssignmentFilter = {}, page: PageRequest = {}): Promise<Page<Assignment>> {
-    const { status, localAssociationId, mentorId, coordinatorId, contactId, dueBefore, ...period } =
-      parseInput(assignmentFilterSchema, filter);
-    return await this.#assignments.list(
-      latestFirst,
-      page,
-      instantIn(assignments.createdAt, period),
-      among(assignments.status, status),
-      equals(assignments.localAssociationId, localAssociationId),
-      equals(assignments.mentorId, mentorId),
-      equals(assignments.coordinatorId, coordinatorId),
-      equals(assignments.contactId, contactId),
-      dueBefore === undefined ? undefined : sql`${assignments.dueAt} < ${dueBefore}`,
-    );
+    const asked = parseInput(assignmentFilterSchema, filter);
+    return await this.#assignments.list(latestFirst, page, asked);
   }
 
   /**

@@ -1,4 +1,4 @@
-import { Column, type GetColumnData, is, type SQL, sql } from 'drizzle-orm';
+import { type Column, type GetColumnData, type SQL, sql } from 'drizzle-orm';
 import { type PgColumn, PgDialect, type PgTable } from 'drizzle-orm/pg-core';
 
 type ChildFields = Readonly<Record<string, PgColumn>>;
@@ -25,7 +25,10 @@ export function childRows<const F extends ChildFields>(
   );
   // Drizzle leaves a nested SQL its table names, where a statement has one table.
   const nested = sql`select coalesce(jsonb_agg(jsonb_build_object(${sql.join(pairs, sql`, `)}) order by ${sql.join([...orderBy], sql`, `)}), '[]') from ${from} where ${where ?? sql`true`}`;
-  return written(sql`(${nested})`).mapWith((rows: unknown) => decode(rows, fields)) as SQL<
+  const binary = Object.entries(fields).flatMap(([name, column]) =>
+    column.getSQLType() === 'bytea' ? [name] : [],
+  );
+  return written(sql`(${nested})`).mapWith((rows: unknown) => decode(rows, binary)) as SQL<
     Child<F>[]
   >;
 }
@@ -48,16 +51,14 @@ const asText = /^(timestamp|numeric)/;
 const inJson = (column: Column): SQL =>
   asText.test(column.getSQLType()) ? sql`${column}::text` : sql`${column}`;
 
-function decode<F extends ChildFields>(rows: unknown, fields: F): Child<F>[] {
+/** @param binary the fields that hold bytes */
+function decode(rows: unknown, binary: readonly string[]): unknown[] {
   if (!Array.isArray(rows)) throw new TypeError('Reading rows failed: they are no list.');
-  const binary = Object.entries(fields)
-    .filter(([, column]) => is(column, Column) && column.getSQLType() === 'bytea')
-    .map(([name]) => name);
   if (binary.length === 0) return rows;
   return rows.map((row: Record<string, unknown>) => ({
     ...row,
     ...Object.fromEntries(binary.map((name) => [name, bytesOf(row[name])])),
-  })) as Child<F>[];
+  }));
 }
 
 /** Bytes of Postgres's hex notation. */

@@ -1,4 +1,4 @@
-import { and, type SQL, sql } from 'drizzle-orm';
+import { and, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { daySchema } from './calendar.ts';
 
@@ -6,23 +6,20 @@ import { daySchema } from './calendar.ts';
 export const periodFilter = { from: daySchema.optional(), until: daySchema.optional() };
 
 interface PeriodFilter {
-  readonly from?: string | undefined;
-  readonly until?: string | undefined;
+  readonly from?: Placeholder;
+  readonly until?: Placeholder;
 }
 
 /** Days in a period. */
 export function dayIn(column: PgColumn, { from, until }: PeriodFilter): SQL | undefined {
-  return and(
-    from === undefined ? undefined : sql`${column} >= ${from}`,
-    until === undefined ? undefined : sql`${column} < ${until}`,
-  );
+  return and(from && sql`${column} >= ${from}`, until && sql`${column} < ${until}`);
 }
 
 /** Instants on days in Norway that are in a period. */
 export function instantIn(column: PgColumn, { from, until }: PeriodFilter): SQL | undefined {
-  const midnight = (day: string) => sql`${day}::timestamp at time zone 'Europe/Oslo'`;
+  const midnight = (day: Placeholder) => sql`${day}::timestamp at time zone 'Europe/Oslo'`;
   return and(
-    from === undefined ? undefined : sql`${column} >= ${midnight(from)}`,
-    until === undefined ? undefined : sql`${column} < ${midnight(until)}`,
+    from && sql`${column} >= ${midnight(from)}`,
+    until && sql`${column} < ${midnight(until)}`,
   );
 }

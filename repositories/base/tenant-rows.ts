@@ -9,16 +9,17 @@ import {
   sql,
 } from 'drizzle-orm';
 import type { PgColumn, PgTable, SelectedFieldsFlat } from 'drizzle-orm/pg-core';
+import type { Asked, Placeholders } from './asked.ts';
 import { changeRow, newRow, oneRow } from './change-row.ts';
+import { equals } from './equals.ts';
 import { hasWorkflow } from './illegal-transition-of.ts';
+import { KeptStatements, type Shown } from './kept-statements.ts';
 import type { OrderedList } from './ordered-list.ts';
 import type { Page, PageRequest } from './page.ts';
 import { parseInput, uuidSchema } from './parse-input.ts';
 import { inDomainWords } from './repository-error.ts';
+import { type RowsQuery, selectRows } from './select-rows.ts';
 import type { Session } from './session.ts';
-
-/** What is shown of a row: columns, or what is computed from them. */
-export type Shown = Readonly<Record<string, PgColumn | SQL>>;
 
 /** A row as it is shown. */
 export type RowOf<F> = {
@@ -42,30 +43,41 @@ interface Only {
   readonly otherwise: () => Error;
 }
 
+interface Settings {
+  /** The UUID that tells rows apart; `id` when absent. */
+  readonly key?: PgColumn;
+  /** Values that what is shown names by placeholder, without being columns of the table. */
+  readonly named?: Asked;
+}
+
+const oneById = new KeptStatements();
+
 /** The rows of one table that belong to one organisation, each call one round trip. */
 export class TenantRows<T extends KeyedTable, F extends Shown> {
   readonly #session: Session;
   readonly #table: T;
   readonly #shown: F;
   readonly #fixed: Readonly<Record<string, string>>;
+  readonly #named: Asked;
   readonly #key: PgColumn;
   readonly #name: string;
 
   /**
+   * @param shown declared once for the table, since the statements that read it are kept by it
    * @param fixed what every such row holds: rows are found by it, and new ones get it
-   * @param key the UUID that tells them apart
    */
   constructor(
     session: Session,
     table: T,
     shown: F,
     fixed: Readonly<Record<string, string>>,
-    key: PgColumn = table.id,
+    { key = table.id, named = {} }: Settings = {},
   ) {
     this.#session = session;
     this.#table = table;
     this.#shown = shown;
     this.#fixed = fixed;
+    this.#named = named;
     this.#key = key;
     this.#name = getTableName(table);
   }
@@ -73,24 +85,38 @@ export class TenantRows<T extends KeyedTable, F extends Shown> {
   /** @throws {NotFound} {@link InvalidInput} when `id` is no UUID */
   async get(id: string): Promise<RowOf<F>> {
     const known = parseInput(uuidSchema, id);
-    return await oneRow(this.#name, known, () => this.#select(this.#is(known)));
+    const { name } = this.#key;
+    return await oneRow(this.#name, known, () =>
+      this.#read(oneById, { [name]: known }, ({ [name]: id }) => ({
+        where: [equals(this.#key, id)],
+      })),
+    );
   }
 
   /** The rows for which all conditions hold. For what is few by nature; {@link list} pages. */
   async all(orderBy: readonly SQL[], ...conditions: readonly (SQL | undefined)[]) {
-    return await inDomainWords(this.#name, () => this.#select(this.where(...conditions), orderBy));
+    return await inDomainWords(this.#name, () =>
+      this.#shownRows(
+        this.#session
+          .select(this.#fields)
+          .from(this.#table as PgTable)
+          .where(this.where(...conditions))
+          .orderBy(...orderBy)
+          .execute(this.#named),
+      ),
+    );
   }
 
   /** The same, page by page. */
-  async list(
-    order: OrderedList<RowOf<F>>,
+  async list<Filter extends Asked>(
+    list: OrderedList<RowOf<F>, Filter>,
     request: PageRequest,
-    ...conditions: readonly (SQL | undefined)[]
+    filter: Filter,
   ): Promise<Page<RowOf<F>>> {
-    const { beyond, orderBy, limit, page } = order.part(request);
+    const { asked, page } = list.part(request);
     return page(
       await inDomainWords(this.#name, () =>
-        this.#select(this.where(...conditions, beyond), orderBy, limit),
+        this.#read(list.statements, { ...filter, ...asked }, (given) => list.query(given)),
       ),
     );
   }
@@ -102,7 +128,8 @@ export class TenantRows<T extends KeyedTable, F extends Shown> {
         this.#session
           .insert<PgTable>(this.#table)
           .values({ ...values, ...this.#fixed })
-          .returning(this.#fields),
+          .returning(this.#fields)
+          .execute(this.#named),
       ),
     );
   }
@@ -119,7 +146,8 @@ export class TenantRows<T extends KeyedTable, F extends Shown> {
         this.#session
           .insert<PgTable>(this.#table)
           .values(rows.map((values) => ({ ...values, ...this.#fixed })))
-          .returning(this.#fields),
+          .returning(this.#fields)
+          .execute(this.#named),
       ),
     );
   }
@@ -142,7 +170,8 @@ export class TenantRows<T extends KeyedTable, F extends Shown> {
             .update<PgTable>(this.#table)
             .set(values)
             .where(and(this.#is(known), eq(this.#table.updatedAt, read), only?.where))
-            .returning(this.#fields),
+            .returning(this.#fields)
+            .execute(this.#named),
         ),
       look: () => this.#look(known, only),
       ...(only && { otherwise: only.otherwise }),
@@ -167,11 +196,9 @@ export class TenantRows<T extends KeyedTable, F extends Shown> {
 
   /** The conditions together, of rows of this organisation. */
   where(...conditions: readonly (SQL | undefined)[]): SQL | undefined {
-    const fixed = Object.entries(this.#fixed).map(([field, value]) => {
-      const column = this.#columns[field];
-      if (!column) throw new TypeError(`There is no field ${field} in ${this.#name}.`);
-      return eq(column, value);
-    });
+    const fixed = Object.entries(this.#fixed).map(([field, value]) =>
+      eq(this.#column(field), value),
+    );
     return and(...fixed, ...conditions);
   }
 
@@ -183,17 +210,31 @@ export class TenantRows<T extends KeyedTable, F extends Shown> {
     return this.#shown;
   }
 
+  #column(field: string): PgColumn {
+    const column = this.#columns[field];
+    if (!column) throw new TypeError(`There is no field ${field} in ${this.#name}.`);
+    return column;
+  }
+
   get #columns(): Readonly<Record<string, PgColumn>> {
     return getTableColumns<PgTable>(this.#table);
   }
 
-  #select(where: SQL | undefined, orderBy: readonly SQL[] = [], limit?: number) {
-    const query = this.#session
-      .select(this.#fields)
-      .from(this.#table as PgTable)
-      .where(where)
-      .orderBy(...orderBy);
-    return this.#shownRows(limit === undefined ? query : query.limit(limit));
+  /** Reads by a statement that is kept: `query` gets placeholders, and the values go with this call alone. */
+  #read(
+    kept: KeptStatements,
+    asked: Asked,
+    query: (given: Placeholders<Asked>) => RowsQuery,
+  ): PromiseLike<RowOf<F>[]> {
+    // What is fixed comes last: nothing that was asked for takes its place.
+    const values = { ...asked, ...this.#named, ...this.#fixed };
+    const fields = Object.keys(this.#fixed);
+    const rows = kept.rows(this.#session, this.#shown, values, (given) => {
+      const { where, ...rest } = query(given);
+      const fixed = fields.map((field) => equals(this.#column(field), given[field]));
+      return selectRows(this.#table, this.#shown, { where: [...fixed, ...where], ...rest });
+    });
+    return this.#shownRows(rows);
   }
 
   #look(id: string, only?: Only) {

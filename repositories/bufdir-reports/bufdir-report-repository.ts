@@ -1,4 +1,4 @@
-import { eq, isNull, sql } from 'drizzle-orm';
+import { isNull, sql } from 'drizzle-orm';
 import { bufdirReportAttestations } from '../../db/tables/bufdir-report-attestations.ts';
 import { bufdirReportLines } from '../../db/tables/bufdir-report-lines.ts';
 import { bufdirReports } from '../../db/tables/bufdir-reports.ts';
@@ -30,10 +30,18 @@ import {
   submissionSchema,
 } from './bufdir-report.ts';
 
-const latestFirst = new OrderedList<BufdirReport>('reports by year', 'desc', [
-  ['basisYear', bufdirReports.basisYear],
-  ['version', bufdirReports.version],
-]);
+const latestFirst = new OrderedList<BufdirReport, ReportFilter>(
+  'reports by year',
+  'desc',
+  [
+    ['basisYear', bufdirReports.basisYear],
+    ['version', bufdirReports.version],
+  ],
+  ({ basisYear, status }) => [
+    equals(bufdirReports.basisYear, basisYear),
+    among(bufdirReports.status, status),
+  ],
+);
 
 const { associationId, metric, category } = bufdirReportLines;
 const keyedLine = {
@@ -41,14 +49,29 @@ const keyedLine = {
   // Association and category may be absent, and a cursor holds no nulls.
   cell: sql<string>`concat(${associationId}, '/', ${metric}, '/', ${category})`,
 };
-const byCell = new OrderedList<RowOf<typeof keyedLine>>('lines by cell', 'asc', [
-  ['cell', sql`concat(${associationId}, '/', ${metric}, '/', ${category})`],
-]);
+const byCell = new OrderedList<RowOf<typeof keyedLine>, LineFilter & { reportId: string }>(
+  'lines by cell',
+  'asc',
+  [['cell', sql`concat(${associationId}, '/', ${metric}, '/', ${category})`]],
+  ({ reportId, ...asked }) => [
+    equals(bufdirReportLines.reportId, reportId),
+    asked.associationId === null
+      ? isNull(associationId)
+      : equals(associationId, asked.associationId),
+    equals(metric, asked.metric),
+    equals(category, asked.category),
+  ],
+);
 
-const firstAttested = new OrderedList<Attestation>('attestations by time', 'asc', [
-  ['createdAt', bufdirReportAttestations.createdAt],
-  ['id', bufdirReportAttestations.id],
-]);
+const firstAttested = new OrderedList<Attestation, { reportId: string }>(
+  'attestations by time',
+  'asc',
+  [
+    ['createdAt', bufdirReportAttestations.createdAt],
+    ['id', bufdirReportAttestations.id],
+  ],
+  ({ reportId }) => [equals(bufdirReportAttestations.reportId, reportId)],
+);
 
 /** The figures of one organisation that go into its yearly grant applications to Bufdir. Server jobs count them. */
 export class BufdirReportRepository {
@@ -94,13 +117,8 @@ export class BufdirReportRepository {
    * @throws {InvalidInput}
    */
   async list(filter: ReportFilter = {}, page: PageRequest = {}): Promise<Page<BufdirReport>> {
-    const { basisYear, status } = parseInput(reportFilterSchema, filter);
-    return await this.#reports.list(
-      latestFirst,
-      page,
-      equals(bufdirReports.basisYear, basisYear),
-      among(bufdirReports.status, status),
-    );
+    const asked = parseInput(reportFilterSchema, filter);
+    return await this.#reports.list(latestFirst, page, asked);
   }
 
   /**
@@ -116,16 +134,7 @@ export class BufdirReportRepository {
   ): Promise<Page<ReportLine>> {
     const known = parseInput(uuidSchema, reportId);
     const asked = parseInput(lineFilterSchema, filter);
-    const listed = this.#lines.list(
-      byCell,
-      page,
-      eq(bufdirReportLines.reportId, known),
-      asked.associationId === null
-        ? isNull(associationId)
-        : equals(associationId, asked.associationId),
-      equals(metric, asked.metric),
-      equals(category, asked.category),
-    );
+    const listed = this.#lines.list(byCell, page, { ...asked, reportId: known });
     const found = await pageUnder(listed, page, () => this.#reports.get(known));
     return await pageWith(found, ({ cell: _, ...line }) => line);
   }
@@ -172,11 +181,7 @@ export class BufdirReportRepository {
    */
   async attestations(reportId: string, page: PageRequest = {}): Promise<Page<Attestation>> {
     const known = parseInput(uuidSchema, reportId);
-    const listed = this.#attestations.list(
-      firstAttested,
-      page,
-      eq(bufdirReportAttestations.reportId, known),
-    );
+    const listed = this.#attestations.list(firstAttested, page, { reportId: known });
     return await pageUnder(listed, page, () => this.#reports.get(known));
   }
 }

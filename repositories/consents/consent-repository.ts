@@ -15,10 +15,20 @@ import {
   shownConsent,
 } from './consent.ts';
 
-const latestFirst = new OrderedList<Consent>('consents by time', 'desc', [
-  ['grantedAt', consents.grantedAt],
-  ['id', consents.id],
-]);
+const latestFirst = new OrderedList<Consent, ConsentFilter>(
+  'consents by time',
+  'desc',
+  [
+    ['grantedAt', consents.grantedAt],
+    ['id', consents.id],
+  ],
+  ({ localAssociationId, subjectId, purpose, inForce }) => [
+    equals(consents.localAssociationId, localAssociationId),
+    equals(consents.subjectId, subjectId),
+    equals(consents.purpose, purpose),
+    inForce === undefined ? undefined : (inForce ? isNull : isNotNull)(consents.withdrawnAt),
+  ],
+);
 
 /** To what people have consented in one organisation. A consent is never changed: it is withdrawn, and given anew. */
 export class ConsentRepository {
@@ -61,18 +71,7 @@ export class ConsentRepository {
    * @throws {InvalidInput}
    */
   async list(filter: ConsentFilter = {}, page: PageRequest = {}): Promise<Page<Consent>> {
-    const { localAssociationId, subjectId, purpose, inForce } = parseInput(
-      consentFilterSchema,
-      filter,
-    );
-    const holds = inForce ? isNull(consents.withdrawnAt) : isNotNull(consents.withdrawnAt);
-    return await this.#consents.list(
-      latestFirst,
-      page,
-      equals(consents.localAssociationId, localAssociationId),
-      equals(consents.subjectId, subjectId),
-      equals(consents.purpose, purpose),
-      inForce === undefined ? undefined : holds,
-    );
+    const asked = parseInput(consentFilterSchema, filter);
+    return await this.#consents.list(latestFirst, page, asked);
   }
 }

@@ -35,10 +35,18 @@ const shown = {
   updatedAt: contacts.updatedAt,
 };
 
-const latestFirst = new OrderedList<RowOf<typeof shown>>('contacts by registration', 'desc', [
-  ['createdAt', contacts.createdAt],
-  ['id', contacts.id],
-]);
+const latestFirst = new OrderedList<RowOf<typeof shown>, ContactFilter>(
+  'contacts by registration',
+  'desc',
+  [
+    ['createdAt', contacts.createdAt],
+    ['id', contacts.id],
+  ],
+  ({ localAssociationId, ...period }) => [
+    instantIn(contacts.createdAt, period),
+    equals(contacts.localAssociationId, localAssociationId),
+  ],
+);
 
 const rowsOf = (session: Session, known: { readonly organizationId: string }) =>
   new TenantRows(session, contacts, shown, known);
@@ -103,13 +111,8 @@ export class ContactRepository {
    * @throws {InvalidInput}
    */
   async list(filter: ContactFilter = {}, page: PageRequest = {}): Promise<Page<ListedContact>> {
-    const { localAssociationId, ...period } = parseInput(contactFilterSchema, filter);
-    const found = await this.#contacts.list(
-      latestFirst,
-      page,
-      instantIn(contacts.createdAt, period),
-      equals(contacts.localAssociationId, localAssociationId),
-    );
+    const asked = parseInput(contactFilterSchema, filter);
+    const found = await this.#contacts.list(latestFirst, page, asked);
     return await pageWith(found, (row) => this.#cipher.openListed(row));
   }
 

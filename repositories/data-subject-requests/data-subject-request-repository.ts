@@ -24,13 +24,25 @@ import {
   shownRequest,
 } from './data-subject-request.ts';
 
-const byDueTime = new OrderedList<DataSubjectRequest>('requests by due time', 'asc', [
-  ['dueAt', dataSubjectRequests.dueAt],
-  ['id', dataSubjectRequests.id],
-]);
-
 /** An extension is to the end of a day in Norway; it never shortens. */
 const deadline = sql`greatest(${dataSubjectRequests.dueAt}, (${dataSubjectRequests.extendedTo} + 1)::timestamp at time zone 'Europe/Oslo')`;
+
+const byDueTime = new OrderedList<DataSubjectRequest, RequestFilter & { before?: string }>(
+  'requests by due time',
+  'asc',
+  [
+    ['dueAt', dataSubjectRequests.dueAt],
+    ['id', dataSubjectRequests.id],
+  ],
+  ({ localAssociationId, subjectId, type, status, before }) => [
+    equals(dataSubjectRequests.localAssociationId, localAssociationId),
+    equals(dataSubjectRequests.subjectId, subjectId),
+    equals(dataSubjectRequests.type, type),
+    among(dataSubjectRequests.status, status),
+    // The first is implied by the second, and an index answers it.
+    before && sql`${dataSubjectRequests.dueAt} < ${before} and ${deadline} < ${before}`,
+  ],
+);
 
 /** What people ask of one organisation under GDPR chapter III. */
 export class DataSubjectRequestRepository {
@@ -66,15 +78,8 @@ export class DataSubjectRequestRepository {
     filter: RequestFilter = {},
     page: PageRequest = {},
   ): Promise<Page<DataSubjectRequest>> {
-    const { localAssociationId, subjectId, type, status } = parseInput(requestFilterSchema, filter);
-    return await this.#requests.list(
-      byDueTime,
-      page,
-      equals(dataSubjectRequests.localAssociationId, localAssociationId),
-      equals(dataSubjectRequests.subjectId, subjectId),
-      equals(dataSubjectRequests.type, type),
-      among(dataSubjectRequests.status, status),
-    );
+    const asked = parseInput(requestFilterSchema, filter);
+    return await this.#requests.list(byDueTime, page, asked);
   }
 
   /**
@@ -83,15 +88,8 @@ export class DataSubjectRequestRepository {
    * @throws {InvalidInput}
    */
   async listDue(filter: DueFilter, page: PageRequest = {}): Promise<Page<DataSubjectRequest>> {
-    const { before, localAssociationId } = parseInput(dueSchema, filter);
-    return await this.#requests.list(
-      byDueTime,
-      page,
-      among(dataSubjectRequests.status, openStates),
-      // The first is implied by the second, and an index answers it.
-      sql`${dataSubjectRequests.dueAt} < ${before} and ${deadline} < ${before}`,
-      equals(dataSubjectRequests.localAssociationId, localAssociationId),
-    );
+    const asked = parseInput(dueSchema, filter);
+    return await this.#requests.list(byDueTime, page, { ...asked, status: [...openStates] });
   }
 
   /**

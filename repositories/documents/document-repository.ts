@@ -24,10 +24,21 @@ import {
   shownDocument,
 } from './document.ts';
 
-const latestFirst = new OrderedList<Document>('documents by time', 'desc', [
-  ['createdAt', documents.createdAt],
-  ['id', documents.id],
-]);
+const latestFirst = new OrderedList<Document, DocumentFilter>(
+  'documents by time',
+  'desc',
+  [
+    ['createdAt', documents.createdAt],
+    ['id', documents.id],
+  ],
+  ({ localAssociationId, ownerId, kind, status, ...period }) => [
+    instantIn(documents.createdAt, period),
+    equals(documents.localAssociationId, localAssociationId),
+    equals(documents.ownerId, ownerId),
+    equals(documents.kind, kind),
+    among(documents.status, status),
+  ],
+);
 
 /** What is known of the files of one organisation. Their bytes are in the storage. */
 export class DocumentRepository {
@@ -68,19 +79,8 @@ export class DocumentRepository {
    * @throws {InvalidInput}
    */
   async list(filter: DocumentFilter = {}, page: PageRequest = {}): Promise<Page<Document>> {
-    const { localAssociationId, ownerId, kind, status, ...period } = parseInput(
-      documentFilterSchema,
-      filter,
-    );
-    return await this.#documents.list(
-      latestFirst,
-      page,
-      instantIn(documents.createdAt, period),
-      equals(documents.localAssociationId, localAssociationId),
-      equals(documents.ownerId, ownerId),
-      equals(documents.kind, kind),
-      among(documents.status, status),
-    );
+    const asked = parseInput(documentFilterSchema, filter);
+    return await this.#documents.list(latestFirst, page, asked);
   }
 
   /**

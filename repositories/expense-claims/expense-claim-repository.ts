@@ -48,10 +48,22 @@ import {
 import { PassengerCipher } from './passenger-cipher.ts';
 import { type Rate, shownRate } from './rate.ts';
 
-const latestFirst = new OrderedList<ExpenseClaim>('claims by time', 'desc', [
-  ['createdAt', expenseClaims.createdAt],
-  ['id', expenseClaims.id],
-]);
+const latestFirst = new OrderedList<ExpenseClaim, ClaimFilter>(
+  'claims by time',
+  'desc',
+  [
+    ['createdAt', expenseClaims.createdAt],
+    ['id', expenseClaims.id],
+  ],
+  ({ status, localAssociationId, claimantId, activityId, reversesClaimId, ...period }) => [
+    instantIn(expenseClaims.createdAt, period),
+    among(expenseClaims.status, status),
+    equals(expenseClaims.localAssociationId, localAssociationId),
+    equals(expenseClaims.claimantId, claimantId),
+    equals(expenseClaims.activityId, activityId),
+    equals(expenseClaims.reversesClaimId, reversesClaimId),
+  ],
+);
 
 /** What the peer mentors of one organisation claim for their expenses, line by line, with receipts. */
 export class ExpenseClaimRepository {
@@ -100,18 +112,8 @@ export class ExpenseClaimRepository {
    * @throws {InvalidInput}
    */
   async list(filter: ClaimFilter = {}, page: PageRequest = {}): Promise<Page<ExpenseClaim>> {
-    const { status, localAssociationId, claimantId, activityId, reversesClaimId, ...period } =
-      parseInput(claimFilterSchema, filter);
-    return await this.#claims.list(
-      latestFirst,
-      page,
-      instantIn(expenseClaims.createdAt, period),
-      among(expenseClaims.status, status),
-      equals(expenseClaims.localAssociationId, localAssociationId),
-      equals(expenseClaims.claimantId, claimantId),
-      equals(expenseClaims.activityId, activityId),
-      equals(expenseClaims.reversesClaimId, reversesClaimId),
-    );
+    const asked = parseInput(claimFilterSchema, filter);
+    return await this.#claims.list(latestFirst, page, asked);
   }
 
   /**

@@ -18,10 +18,18 @@ import {
 
 const TABLE = 'notifications';
 
-const latestFirst = new OrderedList<Notification>('notifications by time', 'desc', [
-  ['createdAt', notifications.createdAt],
-  ['id', notifications.id],
-]);
+const latestFirst = new OrderedList<Notification, NotificationFilter>(
+  'notifications by time',
+  'desc',
+  [
+    ['createdAt', notifications.createdAt],
+    ['id', notifications.id],
+  ],
+  ({ unread, kind }) => [
+    unread === undefined ? undefined : (unread ? isNull : isNotNull)(notifications.readAt),
+    equals(notifications.kind, kind),
+  ],
+);
 
 /** What the caller has been told of in one organisation. Server jobs tell; people read. */
 export class NotificationRepository {
@@ -41,14 +49,8 @@ export class NotificationRepository {
    * @throws {InvalidInput}
    */
   async list(filter: NotificationFilter = {}, page: PageRequest = {}): Promise<Page<Notification>> {
-    const { unread, kind } = parseInput(notificationFilterSchema, filter);
-    const isRead = unread ? isNull(notifications.readAt) : isNotNull(notifications.readAt);
-    return await this.#notifications.list(
-      latestFirst,
-      page,
-      unread === undefined ? undefined : isRead,
-      equals(notifications.kind, kind),
-    );
+    const asked = parseInput(notificationFilterSchema, filter);
+    return await this.#notifications.list(latestFirst, page, asked);
   }
 
   /** How many of the caller's are not read. */

@@ -41,9 +41,15 @@ import {
   shownOrganization,
 } from './organization.ts';
 
-const byNumber = new OrderedList<Organization>('organizations by number', 'asc', [
-  ['orgNumber', organizations.orgNumber],
-]);
+const byNumber = new OrderedList<Organization, OrganizationFilter>(
+  'organizations by number',
+  'asc',
+  [['orgNumber', organizations.orgNumber]],
+  ({ status, name }) => [
+    among(organizations.status, status),
+    containsText(organizations.name, name),
+  ],
+);
 
 /** The tenants, with their tree of associations and their own words for things. */
 export class OrganizationRepository {
@@ -92,13 +98,8 @@ export class OrganizationRepository {
    * @throws {InvalidInput}
    */
   async list(filter: OrganizationFilter = {}, page: PageRequest = {}): Promise<Page<Organization>> {
-    const { status, name } = parseInput(organizationFilterSchema, filter);
-    return await this.#organizations.list(
-      byNumber,
-      page,
-      among(organizations.status, status),
-      name === undefined ? undefined : containsText(organizations.name, name),
-    );
+    const asked = parseInput(organizationFilterSchema, filter);
+    return await this.#organizations.list(byNumber, page, asked);
   }
 
   /**

@@ -1,5 +1,5 @@
-import { and, arrayContains, desc, eq, exists, type SQL, sql } from 'drizzle-orm';
-import type { PgColumn } from 'drizzle-orm/pg-core';
+import { and, desc, eq, exists, type Placeholder, type SQL, sql } from 'drizzle-orm';
+import { type PgColumn, QueryBuilder } from 'drizzle-orm/pg-core';
 import { certificates } from '../../db/tables/certificates.ts';
 import { peerMentorAvailability } from '../../db/tables/peer-mentor-availability.ts';
 import { peerMentorProfiles } from '../../db/tables/peer-mentor-profiles.ts';
@@ -72,13 +72,54 @@ const shownMentor = {
   }),
 };
 
-const byId = new OrderedList<RowOf<typeof shownMentor>>('peer mentors by id', 'asc', [
-  ['mentorId', peerMentorProfiles.profileId],
-]);
+const select = new QueryBuilder();
+
+const availableOn = (weekday: Placeholder): SQL =>
+  exists(
+    select
+      .select({ id: peerMentorAvailability.id })
+      .from(peerMentorAvailability)
+      .where(and(theirAvailability, equals(peerMentorAvailability.weekday, weekday))),
+  );
+
+const certifiedOn = (day: Placeholder): SQL =>
+  exists(
+    select
+      .select({ id: certificates.id })
+      .from(certificates)
+      .where(
+        and(
+          theirCertificates,
+          sql`${certificates.status} = 'valid'`,
+          sql`daterange(${certificates.issuedOn}, ${certificates.expiresOn}, '[]') @> ${day}::date`,
+        ),
+      ),
+  );
+
+const called = (name: Placeholder): SQL =>
+  exists(
+    select
+      .select({ id: profiles.id })
+      .from(profiles)
+      .where(and(themselves, containsText(profiles.fullName, name))),
+  );
+
+const byId = new OrderedList<RowOf<typeof shownMentor>, PeerMentorFilter>(
+  'peer mentors by id',
+  'asc',
+  [['mentorId', peerMentorProfiles.profileId]],
+  ({ localAssociationId, experienceCode, weekday, certifiedOn: day, name }) => [
+    equals(peerMentorProfiles.localAssociationId, localAssociationId),
+    experienceCode &&
+      sql`${peerMentorProfiles.experienceCodes} @> array[${experienceCode}]::text[]`,
+    weekday && availableOn(weekday),
+    day && certifiedOn(day),
+    name && called(name),
+  ],
+);
 
 /** The peer mentors of one organisation, when they can be reached and which courses they have taken. */
 export class PeerMentorRepository {
-  readonly #session: Session;
   readonly #mentors: TenantRows<typeof peerMentorProfiles, typeof shownMentor>;
   readonly #availability: TenantRows<typeof peerMentorAvailability, typeof shownAvailability>;
   readonly #certificates: TenantRows<typeof certificates, typeof shownCertificate>;
@@ -87,8 +128,9 @@ export class PeerMentorRepository {
   constructor(session: Session, organizationId: string) {
     const known = { organizationId: parseInput(uuidSchema, organizationId) };
     const { profileId } = peerMentorProfiles;
-    this.#session = session;
-    this.#mentors = new TenantRows(session, peerMentorProfiles, shownMentor, known, profileId);
+    this.#mentors = new TenantRows(session, peerMentorProfiles, shownMentor, known, {
+      key: profileId,
+    });
     this.#availability = new TenantRows(session, peerMentorAvailability, shownAvailability, known);
     this.#certificates = new TenantRows(session, certificates, shownCertificate, known);
   }
@@ -116,21 +158,8 @@ export class PeerMentorRepository {
    * @throws {InvalidInput}
    */
   async list(filter: PeerMentorFilter = {}, page: PageRequest = {}): Promise<Page<PeerMentor>> {
-    const { localAssociationId, experienceCode, weekday, certifiedOn, name } = parseInput(
-      peerMentorFilterSchema,
-      filter,
-    );
-    return await this.#mentors.list(
-      byId,
-      page,
-      equals(peerMentorProfiles.localAssociationId, localAssociationId),
-      experienceCode === undefined
-        ? undefined
-        : arrayContains(peerMentorProfiles.experienceCodes, [experienceCode]),
-      weekday === undefined ? undefined : this.#availableOn(weekday),
-      certifiedOn === undefined ? undefined : this.#certifiedOn(certifiedOn),
-      name === undefined ? undefined : this.#called(name),
-    );
+    const asked = parseInput(peerMentorFilterSchema, filter);
+    return await this.#mentors.list(byId, page, asked);
   }
 
   /**
@@ -215,38 +244,5 @@ export class PeerMentorRepository {
    */
   async revokeCertificate(id: string, version: string): Promise<Certificate> {
     return await this.#certificates.change(id, { status: 'revoked' }, version);
-  }
-
-  #availableOn(weekday: number): SQL {
-    return exists(
-      this.#session
-        .select({ id: peerMentorAvailability.id })
-        .from(peerMentorAvailability)
-        .where(and(theirAvailability, eq(peerMentorAvailability.weekday, weekday))),
-    );
-  }
-
-  #certifiedOn(day: string): SQL {
-    return exists(
-      this.#session
-        .select({ id: certificates.id })
-        .from(certificates)
-        .where(
-          and(
-            theirCertificates,
-            eq(certificates.status, 'valid'),
-            sql`daterange(${certificates.issuedOn}, ${certificates.expiresOn}, '[]') @> ${day}::date`,
-          ),
-        ),
-    );
-  }
-
-  #called(name: string): SQL {
-    return exists(
-      this.#session
-        .select({ id: profiles.id })
-        .from(profiles)
-        .where(and(themselves, containsText(profiles.fullName, name))),
-    );
   }
 }

@@ -6,7 +6,7 @@ import { oneRow } from '../base/change-row.ts';
 import { parseInput, textSchema, uuidSchema } from '../base/parse-input.ts';
 import { inDomainWords } from '../base/repository-error.ts';
 import { NotFound } from '../errors/not-found.ts';
-import { isInState } from './invitation.ts';
+import { inState } from './invitation.ts';
 
 const TOKEN_BYTES = 32;
 
@@ -44,11 +44,7 @@ export class InvitationTokens {
         .update(invitations)
         .set({ tokenHash })
         .where(
-          and(
-            eq(invitations.organizationId, organization),
-            eq(invitations.id, id),
-            isInState('open'),
-          ),
+          and(eq(invitations.organizationId, organization), eq(invitations.id, id), inState.open),
         )
         .returning({ id: invitations.id }),
     );
@@ -72,7 +68,7 @@ export class InvitationTokens {
         with accepted as (
           update invitations set accepted_at = now()
           from profiles
-          where ${eq(invitations.tokenHash, tokenHash)} and ${isInState('open')}
+          where ${eq(invitations.tokenHash, tokenHash)} and ${inState.open}
             and profiles.id = ${person} and profiles.erased_at is null
             and lower(profiles.email) = lower(invitations.email)
           returning invitations.organization_id, invitations.local_association_id, invitations.role

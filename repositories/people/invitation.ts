@@ -35,15 +35,13 @@ export type NewInvitation = z.input<typeof newInvitationSchema>;
 export type InvitationState = 'open' | 'accepted' | 'revoked' | 'expired';
 
 const unanswered = and(isNull(invitations.acceptedAt), isNull(invitations.revokedAt));
-const inState: Readonly<Record<InvitationState, SQL | undefined>> = {
+/** Which rows are invitations in a state. */
+export const inState: Readonly<Record<InvitationState, SQL | undefined>> = {
   open: and(unanswered, gt(invitations.expiresAt, sql`now()`)),
   expired: and(unanswered, lte(invitations.expiresAt, sql`now()`)),
   accepted: isNotNull(invitations.acceptedAt),
   revoked: isNotNull(invitations.revokedAt),
 };
-
-/** Which rows are invitations in this state. */
-export const isInState = (state: InvitationState | undefined) => state && inState[state];
 
 export const invitationFilterSchema = z.strictObject({
   state: z.enum(['open', 'accepted', 'revoked', 'expired']).optional(),

@@ -1,4 +1,5 @@
-import { and, eq, exists, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, exists, isNull, sql } from 'drizzle-orm';
+import { QueryBuilder } from 'drizzle-orm/pg-core';
 import { invitations } from '../../db/tables/invitations.ts';
 import { memberships } from '../../db/tables/memberships.ts';
 import { profiles } from '../../db/tables/profiles.ts';
@@ -16,8 +17,9 @@ import { InvalidInput } from '../errors/invalid-input.ts';
 import {
   type Invitation,
   type InvitationFilter,
+  type InvitationState,
+  inState,
   invitationFilterSchema,
-  isInState,
   type NewInvitation,
   newInvitationSchema,
   shownInvitation,
@@ -29,38 +31,72 @@ import {
   shownMembership,
 } from './membership.ts';
 import {
-  ofPerson,
+  ofPersonHere,
   type Person,
   type PersonChanges,
   type PersonFilter,
   personChangesSchema,
   personFilterSchema,
   personOf,
-  type ShownPerson,
   shownPerson,
 } from './person.ts';
 
-const byId = new OrderedList<RowOf<ShownPerson>>('people by id', 'asc', [['id', profiles.id]]);
-const latestFirst = new OrderedList<Invitation>('invitations by time', 'desc', [
-  ['createdAt', invitations.createdAt],
-  ['id', invitations.id],
-]);
+const select = new QueryBuilder();
+
+const byId = new OrderedList<RowOf<typeof shownPerson>, PersonFilter>(
+  'people by id',
+  'asc',
+  [['id', profiles.id]],
+  ({ role, localAssociationId, on, name }) => [
+    exists(
+      select
+        .select({ id: memberships.id })
+        .from(memberships)
+        .where(
+          and(
+            ofPersonHere,
+            equals(memberships.role, role),
+            equals(memberships.localAssociationId, localAssociationId),
+            on && sql`${memberships.valid} @> ${on}::date`,
+          ),
+        ),
+    ),
+    containsText(profiles.fullName, name),
+  ],
+);
+
+/** Each state has conditions of its own. */
+type AskedInvitations = Omit<InvitationFilter, 'state'> & { [state in InvitationState]?: true };
+
+const latestFirst = new OrderedList<Invitation, AskedInvitations>(
+  'invitations by time',
+  'desc',
+  [
+    ['createdAt', invitations.createdAt],
+    ['id', invitations.id],
+  ],
+  ({ open, expired, accepted, revoked, role, localAssociationId, email }) => [
+    open && inState.open,
+    expired && inState.expired,
+    accepted && inState.accepted,
+    revoked && inState.revoked,
+    equals(invitations.role, role),
+    equals(invitations.localAssociationId, localAssociationId),
+    containsText(invitations.email, email),
+  ],
+);
 
 /** The people of one organisation, the roles they have in it, and the invitations to take one. */
 export class PersonRepository {
-  readonly #session: Session;
-  readonly #organizationId: string;
-  readonly #people: TenantRows<typeof profiles, ShownPerson>;
+  readonly #people: TenantRows<typeof profiles, typeof shownPerson>;
   readonly #memberships: TenantRows<typeof memberships, typeof shownMembership>;
   readonly #invitations: TenantRows<typeof invitations, typeof shownInvitation>;
 
   /** @throws {InvalidInput} when `organizationId` is no UUID */
   constructor(session: Session, organizationId: string) {
     const known = { organizationId: parseInput(uuidSchema, organizationId) };
-    this.#session = session;
-    this.#organizationId = known.organizationId;
     // A person belongs to no organisation, or to several.
-    this.#people = new TenantRows(session, profiles, shownPerson(known.organizationId), {});
+    this.#people = new TenantRows(session, profiles, shownPerson, {}, { named: known });
     this.#memberships = new TenantRows(session, memberships, shownMembership, known);
     this.#invitations = new TenantRows(session, invitations, shownInvitation, known);
   }
@@ -80,13 +116,8 @@ export class PersonRepository {
    * @throws {InvalidInput}
    */
   async list(filter: PersonFilter = {}, page: PageRequest = {}): Promise<Page<Person>> {
-    const { name, ...membership } = parseInput(personFilterSchema, filter);
-    const found = await this.#people.list(
-      byId,
-      page,
-      this.#haveMembership(membership),
-      name === undefined ? undefined : containsText(profiles.fullName, name),
-    );
+    const asked = parseInput(personFilterSchema, filter);
+    const found = await this.#people.list(byId, page, asked);
     return await pageWith(found, personOf);
   }
 
@@ -175,31 +206,10 @@ export class PersonRepository {
     filter: InvitationFilter = {},
     page: PageRequest = {},
   ): Promise<Page<Invitation>> {
-    const { state, role, localAssociationId, email } = parseInput(invitationFilterSchema, filter);
-    return await this.#invitations.list(
-      latestFirst,
-      page,
-      isInState(state),
-      equals(invitations.role, role),
-      equals(invitations.localAssociationId, localAssociationId),
-      email === undefined ? undefined : containsText(invitations.email, email),
-    );
-  }
-
-  #haveMembership({ role, localAssociationId, on }: Omit<PersonFilter, 'name'>): SQL {
-    return exists(
-      this.#session
-        .select({ id: memberships.id })
-        .from(memberships)
-        .where(
-          and(
-            ofPerson,
-            eq(memberships.organizationId, this.#organizationId),
-            equals(memberships.role, role),
-            equals(memberships.localAssociationId, localAssociationId),
-            on === undefined ? undefined : sql`${memberships.valid} @> ${on}::date`,
-          ),
-        ),
-    );
+    const { state, ...asked } = parseInput(invitationFilterSchema, filter);
+    return await this.#invitations.list(latestFirst, page, {
+      ...asked,
+      ...(state && { [state]: true }),
+    });
   }
 }

@@ -1,9 +1,10 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { memberships } from '../../db/tables/memberships.ts';
 import { profiles } from '../../db/tables/profiles.ts';
 import { daySchema } from '../base/calendar.ts';
 import { childRows } from '../base/child-rows.ts';
+import { equals } from '../base/equals.ts';
 import { textSchema, uuidSchema } from '../base/parse-input.ts';
 import { periodOf } from '../base/period.ts';
 import { someChange } from '../base/some-change.ts';
@@ -11,8 +12,11 @@ import type { RowOf } from '../base/tenant-rows.ts';
 import { type Membership, shownMembership } from './membership.ts';
 import { rolePlace } from './role-place.ts';
 
-/** That a membership is a person's. */
-export const ofPerson = eq(memberships.profileId, profiles.id);
+/** That a membership is a person's, in the organisation that a statement names as `organizationId`. */
+export const ofPersonHere = and(
+  eq(memberships.profileId, profiles.id),
+  equals(memberships.organizationId, sql.placeholder('organizationId')),
+);
 
 const shownProfile = {
   id: profiles.id,
@@ -37,20 +41,19 @@ export interface Person {
 }
 
 /** A person with the memberships in one organisation, read by one statement. */
-export const shownPerson = (organizationId: string) => ({
+export const shownPerson = {
   ...shownProfile,
   memberships: childRows(
     { ...shownMembership, valid: memberships.valid },
     {
       from: memberships,
-      where: and(ofPerson, eq(memberships.organizationId, organizationId)),
+      where: ofPersonHere,
       orderBy: [desc(memberships.valid), memberships.id],
     },
   ),
-});
-export type ShownPerson = ReturnType<typeof shownPerson>;
+};
 
-export function personOf({ memberships: stored, ...profile }: RowOf<ShownPerson>): Person {
+export function personOf({ memberships: stored, ...profile }: RowOf<typeof shownPerson>): Person {
   return {
     ...profile,
     memberships: stored.map((one) => ({ ...one, valid: periodOf(one.valid) })),
