@@ -148,7 +148,7 @@ function answers(status: number, said: string): (line: CommandLine) => Promise<v
 
 const inOrder = Object.keys(seen).flatMap((title) => lines.filter((line) => line.title === title));
 
-describe('S2.1, S2.4 each command line of the workflows', { timeout: 400_000 }, () => {
+describe('S2.1, S2.4 each command line of the workflows', { timeout: 600_000 }, () => {
   it('is run below', () => {
     expect(inOrder.toSorted(byPlace)).toEqual(lines.toSorted(byPlace));
     expect([...new Set(inOrder.map(({ title }) => title))]).toEqual(Object.keys(seen));
