@@ -4,17 +4,19 @@ import { MigrationOutOfStep } from '../errors/migration-out-of-step.ts';
 import type { GenerateResult } from '../migrations/generate/generate.ts';
 import { migrationsDir } from '../migrations/paths.ts';
 import { createProgress } from '../progress.ts';
+import { advisorsCommand } from './db-advisors.ts';
 import { driftCommand } from './db-drift.ts';
 import { migrateOn } from './migrate.ts';
 
-/** `likeperson db generate|migrate|check|drift`: from schema files to a database. */
+/** `likeperson db generate|migrate|check|drift|advisors`: from schema files to a database. */
 export function dbCommand(): Command {
   return new Command('db')
-    .summary('generate, apply and check migrations, and find drift')
+    .summary('generate, apply and check migrations, find drift, ask the advisors')
     .addCommand(generateCommand())
     .addCommand(migrateOn(new Command('migrate')))
     .addCommand(checkCommand())
-    .addCommand(driftCommand());
+    .addCommand(driftCommand())
+    .addCommand(advisorsCommand());
 }
 
 interface GenerateFlags {

@@ -1,9 +1,14 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { withPolicyDatabase } from '../policies/policy-database.ts';
 
 interface DatabaseOptions {
   readonly databaseUrl?: string;
   readonly json?: true;
+}
+
+interface DiffOptions {
+  readonly json?: true;
+  readonly markdown?: true;
 }
 
 /** `likeperson policies list|show|audit|diff`: who may do what, as it stands and as it changes. */
@@ -78,14 +83,18 @@ function diffCommand(): Command {
     .argument('<from>', 'a git revision, e.g. main or HEAD~1')
     .argument('[to]', 'another one (default: what stands in the checkout now)')
     .option('--json', 'print the result as JSON')
-    .action(async (from: string, to: string | undefined, { json }: { json?: true }) => {
-      const [{ accessDiff }, { diffView }, { projectRoot }] = await Promise.all([
+    .addOption(
+      new Option('--markdown', 'print it as Markdown, for a pull request').conflicts('json'),
+    )
+    .action(async (from: string, to: string | undefined, { json, markdown }: DiffOptions) => {
+      const [{ accessDiff }, { diffView }, { diffMarkdown }, { projectRoot }] = await Promise.all([
         import('../policies/diff/access-diff.ts'),
         import('../policies/views/diff-view.ts'),
+        import('../policies/views/diff-markdown.ts'),
         import('../migrations/paths.ts'),
       ]);
       const diff = await accessDiff(projectRoot, from, to);
-      print(json, diff, () => diffView(diff));
+      print(json, diff, () => (markdown ? diffMarkdown(diff) : diffView(diff)));
     });
 }
 

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { execa } from 'execa';
 import { MigrationFailed } from '../errors/migration-failed.ts';
+import { supabaseCliEnvironment } from '../supabase-cli-environment.ts';
 import { projectRoot } from './paths.ts';
 
 export interface Push {
@@ -35,7 +36,7 @@ export async function pushMigrations({ url, migrationsDir, onFile }: Push): Prom
       all: true,
       reject: false,
       stdin: 'ignore',
-      env: { SUPABASE_TELEMETRY_DISABLED: '1', ...withoutTls(url) },
+      env: supabaseCliEnvironment(url),
     },
   );
   let begun: string | null = null;
@@ -52,13 +53,6 @@ export async function pushMigrations({ url, migrationsDir, onFile }: Push): Prom
 /** The CLI is told the folder that holds `supabase/`. */
 function workdirOf(migrationsDir: string): string {
   return path.resolve(migrationsDir, '../..');
-}
-
-/** On the loopback the CLI would try TLS first, fail, and warn; unless the URL asks for it. */
-function withoutTls(url: string): Record<string, string> {
-  const { hostname, searchParams } = new URL(url);
-  if (searchParams.has('sslmode')) return {};
-  return ['127.0.0.1', 'localhost', '::1'].includes(hostname) ? { PGSSLMODE: 'disable' } : {};
 }
 
 /**

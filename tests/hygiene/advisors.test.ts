@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { advise, type Lint } from '../../ops/advisors/advise.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
-import { advise, type Lint } from './advisors.ts';
 
 /** What the advisors mention and we accept, by lint or by lint and object; any other INFO fails the test. */
 const accepted: readonly { readonly cacheKey: RegExp; readonly because: string }[] = [

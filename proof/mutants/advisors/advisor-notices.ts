@@ -1,5 +1,5 @@
+import { advise, type Lint } from '../../../ops/advisors/advise.ts';
 import { urlFor } from '../../../tests/harness/url.ts';
-import { advise, type Lint } from '../../../tests/hygiene/advisors.ts';
 import type { Mutant } from '../mutant.ts';
 import { type Clones, inDatabase } from '../with-clones.ts';
 import { type Batch, batchesOf, ELSEWHERE } from './batches.ts';
