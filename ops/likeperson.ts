@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { asCommand } from './commands/as.ts';
 import { checkCommand } from './commands/check.ts';
 import { dbCommand } from './commands/db.ts';
+import { deployCommand } from './commands/deploy.ts';
 import { docsCommand } from './commands/docs.ts';
 import { envCommand } from './commands/env.ts';
 import { explainCommand } from './commands/explain.ts';
@@ -24,6 +25,7 @@ const program = new Command('likeperson')
   .addCommand(migrationsCommand())
   .addCommand(functionsCommand())
   .addCommand(envCommand())
+  .addCommand(deployCommand())
   .addCommand(keysCommand())
   .addCommand(docsCommand())
   .addCommand(checkCommand());

@@ -1,12 +1,11 @@
 import type postgres from 'postgres';
 import type { EnvironmentName } from '../environments/environment-name.ts';
 import { markedDatabaseUrl } from '../environments/guarded-database.ts';
-import { openEnvironment } from '../environments/open-environment.ts';
 import { readAuthor } from '../migrations/record/author.ts';
 import { withMigrationLock } from '../migrations/record/migration-lock.ts';
 import { activateRelease } from './activate-release.ts';
 import type { Activation, FunctionStep } from './activation.ts';
-import { openManagementApi } from './api/management-api.ts';
+import { openEnvironmentApi } from './api/open-environment-api.ts';
 import type { Release } from './release.ts';
 import { readRelease } from './store/read-release.ts';
 
@@ -32,9 +31,7 @@ export async function activateOn({
   confirm,
   onFunction,
 }: ActivationOn): Promise<Activation> {
-  const needed = ['directDatabaseUrl', 'accessToken', 'projectRef', 'managementApiUrl'] as const;
-  const { accessToken, projectRef, managementApiUrl } = await openEnvironment(environment, needed);
-  const api = openManagementApi({ url: managementApiUrl, projectRef, accessToken });
+  const api = await openEnvironmentApi(environment);
   const url = await markedDatabaseUrl(environment);
   return await withMigrationLock(url, async (sql) => {
     const release = await readRelease(sql, await choose(sql));

@@ -1,4 +1,7 @@
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readCatalog } from '../../ops/migrations/catalog.ts';
+import { hashFiles, writeHashes } from '../../ops/migrations/file-hashes.ts';
 import { withDatabase } from '../../ops/with-database.ts';
 import { type Checkout, createCheckout } from './checkout.ts';
 import { type CommandLine, commandLines } from './command-lines.ts';
@@ -101,9 +104,19 @@ const seen: Record<string, (line: CommandLine) => Promise<void>> = {
     expect(await runner.read('supabase-ca.crt')).toContain('a certificate');
   },
 
-  // `likeperson deploy` is not there yet; once it is, these fail and are to say what it did.
-  'npx likeperson deploy staging --confirm staging': answers(1, "unknown command 'deploy'"),
-  'npx likeperson deploy production --confirm production': answers(1, "unknown command 'deploy'"),
+  'npx likeperson deploy staging --confirm staging': async (line) => {
+    const migrationsDir = path.join(checkout.dir, 'supabase/migrations');
+    await checkout.write('supabase/migrations/20990101000000_typo.sql', 'create tabel typo ();\n');
+    await writeHashes(migrationsDir, await hashFiles(migrationsDir));
+    const tables = () => withDatabase(rehearsal.urlOf('staging'), readCatalog);
+    const before = await tables();
+    await answers(1, '20990101000000_typo.sql')(line);
+    expect(await tables()).toEqual(before);
+    await checkout.git('checkout', '--quiet', 'supabase');
+    await checkout.git('clean', '--quiet', '--force', 'supabase');
+    await answers(0, 'staging has release')(line);
+  },
+  'npx likeperson deploy production --confirm production': answers(0, 'production has release'),
 
   'npx likeperson db drift --env staging': answers(0, 'staging is what its migrations make'),
   'npx likeperson db advisors --env staging': answers(0, 'find nothing wrong with staging'),

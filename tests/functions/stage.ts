@@ -9,7 +9,11 @@ import { activateRelease } from '../../ops/functions/activate-release.ts';
 import type { Activation } from '../../ops/functions/activation.ts';
 import { type ManagementApi, openManagementApi } from '../../ops/functions/api/management-api.ts';
 import type { Release } from '../../ops/functions/release.ts';
-import { createBaselineDatabase, type TestDatabase } from '../harness/database.ts';
+import {
+  createBaselineDatabase,
+  createTestDatabase,
+  type TestDatabase,
+} from '../harness/database.ts';
 
 export const token = `sbp_${'0123456789'.repeat(4)}`;
 export const projectRef = 'abcdefghijklmnopqrst';
@@ -30,11 +34,12 @@ export interface Stage extends AsyncDisposable {
   served(): Record<string, string>;
 }
 
-export async function openStage(): Promise<Stage> {
+/** @param migrated whether the database has our migrations already */
+export async function openStage({ migrated = false } = {}): Promise<Stage> {
   const dir = await mkdtemp(path.join(tmpdir(), 'likeperson-project-'));
   const faults: Stage['faults'] = {};
   const [database, standIn] = await Promise.all([
-    createBaselineDatabase(),
+    migrated ? createTestDatabase() : createBaselineDatabase(),
     startStandIn({ dir, token, projectRefs: [projectRef, otherProjectRef], faults }),
   ]);
   const sql = postgres(database.url('postgres'), { max: 1, onnotice: () => undefined });
