@@ -8,6 +8,7 @@ import { readServerChoice } from './tests/harness/server-choice.ts';
 const EMBEDDED_ONLY = [
   'tests/local/lifecycle/**',
   'tests/commands/**',
+  'tests/deploy/**',
   'tests/delivery/**',
   'tests/migrations/drift.test.ts',
   'tests/migrations/generate.test.ts',

@@ -2,11 +2,14 @@ import { Argument, Command, Option } from 'commander';
 import pc from 'picocolors';
 import { type EnvironmentName, environmentNames } from '../environments/environment-name.ts';
 import { prefixed } from '../environments/sources.ts';
+import { rehearseCommand } from './env-rehearse.ts';
 
-/** `likeperson env list|check|show|claim`: how dev, staging and production are configured. */
+/** `likeperson env list|check|show|claim|rehearse`: how dev, staging and production are configured. */
 export function envCommand(): Command {
   return new Command('env')
-    .summary('show and check dev, staging and production, and mark their databases')
+    .summary(
+      'show and check dev, staging and production, mark their databases, and rehearse on this machine',
+    )
     .description(
       'Reads the configuration of dev, staging and production. Secrets are masked in everything it prints.',
     )
@@ -17,7 +20,8 @@ export function envCommand(): Command {
     .addCommand(listCommand())
     .addCommand(checkCommand())
     .addCommand(showCommand())
-    .addCommand(claimCommand());
+    .addCommand(claimCommand())
+    .addCommand(rehearseCommand());
 }
 
 function listCommand(): Command {
