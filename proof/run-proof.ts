@@ -24,7 +24,10 @@ import { fixedWorldDraft, loadFixedWorld } from './world/fixed-world.ts';
 
 const LANES = 2;
 const QUICK_DECISIONS = 40_000;
-const INTERLEAVED = { all: 10_000, quick: 1_000 } as const;
+const INTERLEAVED = {
+  all: { statements: 10_000, accounts: 40 },
+  quick: { statements: 1_000, accounts: 10 },
+} as const;
 
 export interface ProofOptions {
   readonly seed: number;
@@ -148,7 +151,7 @@ async function interleavedPart(
   await sql`analyze`;
   const { database } = sql.options;
   return await runInterleaved(urlFor(databases.adminUrl, { database }), {
-    statements: quick ? INTERLEAVED.quick : INTERLEAVED.all,
+    ...(quick ? INTERLEAVED.quick : INTERLEAVED.all),
     onProgress: (statements) =>
       progress.update(`Callers take turns on few connections: ${statements} statements`),
   });

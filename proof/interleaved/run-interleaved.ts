@@ -15,6 +15,8 @@ const planCacheModes = ['auto', 'force_generic_plan', 'force_custom_plan'] as co
 export interface InterleavedOptions {
   /** Default: everybody who can sign in to the database, see `callersOfDatabase`. */
   readonly callers?: readonly InterleavedCaller[];
+  /** How many of those who can sign in, at most; see `callersOfDatabase`. */
+  readonly accounts?: number;
   /** Statements that are compared, over all connections. Default 10,000. */
   readonly statements?: number;
   /** Connections for each `plan_cache_mode`. Default 2. */
@@ -43,7 +45,7 @@ export async function runInterleaved(
 ): Promise<InterleavedReport> {
   const { connections = 2, disturbed = 0.1, seed = 'interleaved', enter = enterSession } = options;
   const url = authenticator(adminUrl);
-  const callers = options.callers ?? (await callersOfDatabase(adminUrl));
+  const callers = options.callers ?? (await callersOfDatabase(adminUrl, options.accounts));
   const admin = postgres(adminUrl, { max: 2, onnotice: () => undefined });
   try {
     const organizations = await admin<{ id: string }[]>`
