@@ -12,6 +12,19 @@ export interface Progress {
   fail(): void;
 }
 
+/** Does `work`, and ends its last step as done, or as the one that failed. */
+export async function withProgress<T>(work: (progress: Progress) => Promise<T>): Promise<T> {
+  const progress = createProgress();
+  try {
+    const result = await work(progress);
+    progress.done();
+    return result;
+  } catch (error) {
+    progress.fail();
+    throw error;
+  }
+}
+
 /** A spinner on a terminal; elsewhere a line for each finished step. */
 export function createProgress(): Progress {
   const spinner = ora({ stream: process.stderr, discardStdin: false });

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { Aim } from '../migrations/migration-target.ts';
-import { createProgress } from '../progress.ts';
+import { withProgress } from '../progress.ts';
 import { onMigrationTarget, otherwise } from './migration-options.ts';
 
 /** `likeperson db advisors`. */
@@ -15,11 +15,12 @@ export function advisorsCommand(): Command {
         import('../advisors/advise.ts'),
         import('../advisors/advisors-view.ts'),
       ]);
-      const progress = createProgress();
-      const { lints, place } = await withMigrationTarget(aim, async ({ url, place }) => {
-        progress.step(`Asking the advisors about ${place}`);
-        return { place, lints: await advise(url).finally(progress.done) };
-      });
+      const { lints, place } = await withMigrationTarget(aim, ({ url, place }) =>
+        withProgress(async ({ step }) => {
+          step(`Asking the advisors about ${place}`);
+          return { place, lints: await advise(url) };
+        }),
+      );
       if (lints.some(isFault)) process.exitCode = 1;
       process.stdout.write(
         json ? `${JSON.stringify({ place, lints })}\n` : advisorsView(lints, place),

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { Aim } from '../migrations/migration-target.ts';
 import { migrationsDir } from '../migrations/paths.ts';
-import { createProgress } from '../progress.ts';
+import { withProgress } from '../progress.ts';
 import { onMigrationTarget, otherwise } from './migration-options.ts';
 
 /** `likeperson db drift`. */
@@ -16,10 +16,9 @@ export function driftCommand(): Command {
         import('../migrations/drift/drift.ts'),
         import('../migrations/views/drift-view.ts'),
       ]);
-      const progress = createProgress();
       const { drift, place } = await withMigrationTarget(aim, async ({ url, place }) => ({
         place,
-        drift: await findDrift(url, migrationsDir, progress.step).finally(progress.done),
+        drift: await withProgress(({ step }) => findDrift(url, migrationsDir, step)),
       }));
       if (drift.objects.length + drift.statements.length > 0) process.exitCode = 1;
       process.stdout.write(

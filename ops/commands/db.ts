@@ -3,7 +3,7 @@ import pc from 'picocolors';
 import { MigrationOutOfStep } from '../errors/migration-out-of-step.ts';
 import type { GenerateResult } from '../migrations/generate/generate.ts';
 import { migrationsDir } from '../migrations/paths.ts';
-import { createProgress } from '../progress.ts';
+import { withProgress } from '../progress.ts';
 import { advisorsCommand } from './db-advisors.ts';
 import { driftCommand } from './db-drift.ts';
 import { migrateOn } from './migrate.ts';
@@ -58,15 +58,16 @@ function generateCommand(): Command {
       // drizzle-kit takes a second to load, which no other command should wait for.
       const { generate } = await import('../migrations/generate/generate.ts');
       const { askOn } = await import('../migrations/generate/ask-renames.ts');
-      const progress = createProgress();
-      const result = await generate({
-        ...flags,
-        migrationsDir,
-        renames,
-        noRename,
-        ask: process.stdin.isTTY ? askOn(process.stdin, process.stderr) : undefined,
-        onProgress: (step) => progress.step(step),
-      }).finally(() => progress.done());
+      const result = await withProgress(({ step }) =>
+        generate({
+          ...flags,
+          migrationsDir,
+          renames,
+          noRename,
+          ask: process.stdin.isTTY ? askOn(process.stdin, process.stderr) : undefined,
+          onProgress: step,
+        }),
+      );
       print(json, result, () => generated(result));
     });
 }

@@ -2,7 +2,7 @@ import { Argument, Command, Option } from 'commander';
 import pc from 'picocolors';
 import { type EnvironmentName, environmentNames } from '../environments/environment-name.ts';
 import { migrationsDir } from '../migrations/paths.ts';
-import { createProgress } from '../progress.ts';
+import { withProgress } from '../progress.ts';
 
 interface Flags {
   readonly dryRun?: boolean;
@@ -62,24 +62,26 @@ async function bring(
     import('../deploy/deploy.ts'),
     import('../deploy/views/plan-view.ts'),
   ]);
-  const progress = createProgress();
   const [url, api] = await Promise.all([markedDatabaseUrl(env), openEnvironmentApi(env)]);
   const stagingUrl = env === 'production' ? await markedDatabaseUrl('staging') : undefined;
-  const { plan, outcome, durationMs } = await deploy({
-    env,
-    url,
-    ...(stagingUrl && { stagingUrl }),
-    migrationsDir,
-    artefacts: await buildArtefacts(),
-    api,
-    dryRun,
-    progress,
-    confirm: async (planned) => {
-      progress.done();
-      process.stderr.write(planView(planned));
-      if (!dryRun) await confirmEnvironment(env, confirm);
-    },
-  }).finally(progress.done);
+  const artefacts = await buildArtefacts();
+  const { plan, outcome, durationMs } = await withProgress((progress) =>
+    deploy({
+      env,
+      url,
+      ...(stagingUrl && { stagingUrl }),
+      migrationsDir,
+      artefacts,
+      api,
+      dryRun,
+      progress,
+      confirm: async (planned) => {
+        progress.done();
+        process.stderr.write(planView(planned));
+        if (!dryRun) await confirmEnvironment(env, confirm);
+      },
+    }),
+  );
   const { release } = plan;
   const short = release.slice(0, 12);
   const texts = {
@@ -109,21 +111,22 @@ async function rollBack(env: EnvironmentName, { acceptLoss = false, confirm, jso
     import('../deploy/roll-back-deployment.ts'),
     import('../deploy/views/plan-view.ts'),
   ]);
-  const progress = createProgress();
   const [url, api] = await Promise.all([markedDatabaseUrl(env), openEnvironmentApi(env)]);
-  const { deployment, steps, durationMs } = await rollBackDeployment({
-    env,
-    url,
-    migrationsDir,
-    api,
-    acceptLoss,
-    progress,
-    confirm: async (back) => {
-      progress.done();
-      process.stderr.write(wayBackView(env, back));
-      await confirmEnvironment(env, confirm);
-    },
-  }).finally(progress.done);
+  const { deployment, steps, durationMs } = await withProgress((progress) =>
+    rollBackDeployment({
+      env,
+      url,
+      migrationsDir,
+      api,
+      acceptLoss,
+      progress,
+      confirm: async (back) => {
+        progress.done();
+        process.stderr.write(wayBackView(env, back));
+        await confirmEnvironment(env, confirm);
+      },
+    }),
+  );
   const rolledBack = steps.map(({ file }) => file);
   const { release, before } = deployment;
   print(

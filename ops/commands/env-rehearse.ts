@@ -2,7 +2,7 @@ import path from 'node:path';
 import { Command } from 'commander';
 import pc from 'picocolors';
 import { projectRoot } from '../migrations/paths.ts';
-import { createProgress } from '../progress.ts';
+import { withProgress } from '../progress.ts';
 
 /** `likeperson env rehearse`. */
 export function rehearseCommand(): Command {
@@ -15,13 +15,10 @@ export function rehearseCommand(): Command {
     .option('--json', 'print where everything is as one line of JSON')
     .action(async ({ dir, reset = false, json }: { dir: string; reset?: boolean; json?: true }) => {
       const { startRehearsal } = await import('../rehearsal/start-rehearsal.ts');
-      const progress = createProgress();
       const folder = path.resolve(dir);
-      const rehearsal = await startRehearsal({
-        dir: folder,
-        reset,
-        onStep: progress.step,
-      }).finally(progress.done);
+      const rehearsal = await withProgress((progress) =>
+        startRehearsal({ dir: folder, reset, onStep: progress.step }),
+      );
       try {
         const environments = rehearsal.environments.map(({ name, databaseUrl, apiUrl }) => ({
           name,
