@@ -1,4 +1,8 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { execa } from 'execa';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type DeployOptions, deploy } from '../../ops/deploy/deploy.ts';
 import { readDeployments } from '../../ops/deploy/record/deployment-record.ts';
@@ -8,6 +12,7 @@ import {
   rollBackDeployment,
 } from '../../ops/deploy/roll-back-deployment.ts';
 import { type FunctionArtefact, packArtefact } from '../../ops/functions/artefact.ts';
+import { projectRoot } from '../../ops/migrations/paths.ts';
 import { readRecorded } from '../../ops/migrations/record/read-recorded.ts';
 import { withDatabase } from '../../ops/with-database.ts';
 import { openStage, type Stage } from '../functions/stage.ts';
@@ -217,6 +222,14 @@ describe('S2.2 what the rehearsal finds stops a deployment before anything is do
     await expect(to('staging')).rejects.toMatchObject({ code: 'migrations_refused' });
   });
 
+  it('an API that takes no token, before the migrations', async () => {
+    await addIndex();
+    staging.faults.before = () => ({ kind: 'answer', status: 401 });
+    expect(await stopped(to('staging'))).toEqual(
+      because('management_api_refused', /SUPABASE_ACCESS_TOKEN/),
+    );
+  });
+
   it('somebody who changes the environment meanwhile', async () => {
     await addIndex();
     const prove = async () => {
@@ -228,6 +241,14 @@ describe('S2.2 what the rehearsal finds stops a deployment before anything is do
 });
 
 describe('S2.4 production', () => {
+  it('gets what was rehearsed, though the checkout has more by then', async () => {
+    await addIndex();
+    await to('staging');
+    const prove = () => addIndex(second, 'expense_claims_extra2', 'updated_at');
+    await to('production', { prove });
+    expect(await stateOf(production)).toEqual(await stateOf(staging));
+  });
+
   it('takes only what staging has on record, and says what differs', async () => {
     await expect(to('production')).rejects.toMatchObject({ code: 'not_staged', differences: [] });
     await to('staging');
@@ -254,8 +275,10 @@ describe('S2.4 production', () => {
     await to('staging');
     await back('staging');
     await expect(to('production')).rejects.toMatchObject({ code: 'not_staged' });
-    staging.faults.before = () => ({ kind: 'answer', status: 403 });
+    staging.faults.before = ({ method }) =>
+      method === 'GET' ? undefined : { kind: 'answer', status: 403 };
     await expect(to('staging')).rejects.toMatchObject({ code: 'management_api_refused' });
+    expect((await runs(staging)).at(-1)).toBe('forward failed');
     await expect(to('production')).rejects.toMatchObject({ code: 'not_staged' });
   });
 
@@ -345,7 +368,8 @@ describe('two deployments at once', () => {
     await addIndex();
     const { promise: asked, resolve: ask } = Promise.withResolvers<void>();
     const { promise: allowed, resolve: allow } = Promise.withResolvers<void>();
-    staging.faults.before = async () => {
+    staging.faults.before = async ({ method }) => {
+      if (method === 'GET') return undefined;
       ask();
       await allowed;
       return undefined;
@@ -362,6 +386,28 @@ describe('two deployments at once', () => {
 });
 
 describe('the record of deployments', () => {
+  it('says when functions were not as committed', async () => {
+    const parent = await mkdtemp(path.join(tmpdir(), 'likeperson-git-'));
+    vi.stubEnv('GIT_DIR', path.join(parent, 'git'));
+    vi.stubEnv('GIT_WORK_TREE', projectRoot);
+    try {
+      const git = (...args: string[]) => execa('git', args, { cwd: projectRoot });
+      await git('init', '--quiet');
+      await git('add', 'supabase');
+      const who = ['-c', 'user.name=Test', '-c', 'user.email=test@example.org'];
+      await git(...who, 'commit', '--quiet', '--no-verify', '--message', 'without functions');
+      await to('staging');
+    } finally {
+      vi.unstubAllEnvs();
+      await rm(parent, { recursive: true });
+    }
+    const revision = (await readDeployments(staging.sql)).at(-1)?.gitRevision;
+    const [kept] = await staging.sql<{ revision: string }[]>`
+      select git_revision as revision from supabase_migrations.likeperson_function_releases`;
+    const changed = expect.stringMatching(/^[0-9a-f]{40} \+ changes$/);
+    expect({ revision, kept }).toEqual({ revision: changed, kept: { revision: changed } });
+  });
+
   it('is only added to, and out of reach of every role of the API', async () => {
     await to('staging');
     for (const statement of [
