@@ -14,10 +14,11 @@ import { withScratchServer } from '../scratch-server.ts';
 import { withDatabase } from '../with-database.ts';
 import { DiffersFromShadow } from './errors/differs-from-shadow.ts';
 import { Overtaken } from './errors/overtaken.ts';
+import { freezeMigrations } from './frozen-migrations.ts';
 import { readManifest } from './manifest.ts';
 import { type DeploymentPlan, planDeployment } from './plan.ts';
 import type { EnvironmentState } from './record/deployment.ts';
-import { onRecord } from './record/run.ts';
+import { deployedSources, onRecord } from './record/run.ts';
 import { differencesOf, proveQuickly, type Rehearsal, rehearse } from './rehearse.ts';
 import { assertStaged, stagedArtefacts } from './staged.ts';
 
@@ -49,14 +50,21 @@ export interface DeployResult {
 
 /**
  * Brings an environment to what the checkout has: rehearsed on a shadow server, then applied, compared with the shadow
- * and put on record. Killed anywhere and run again, it ends in the new state.
+ * and put on record. Killed anywhere and run again, it ends in the new state. What happens to the checkout meanwhile
+ * does not matter.
  *
  * @throws {NotStaged} when production is to get what staging does not have on record
  * @throws {Overtaken} when the environment changed during the rehearsal
  * @throws {DiffersFromShadow} when it is not what was rehearsed, though all was applied
- * @throws the errors of `planDeployment`, `confirm`, `rehearse`, `withMigrationLock`, `applyPending` and `activateRelease`
+ * @throws the errors of `planDeployment`, `confirm`, `rehearse`, `withMigrationLock`, `applyPending` and `activateRelease`;
+ *   those of the Management API, before anything is done, when it cannot be asked
  */
 export async function deploy(options: DeployOptions): Promise<DeployResult> {
+  await using frozen = await freezeMigrations(options.migrationsDir);
+  return await deployFrozen({ ...options, migrationsDir: frozen.migrationsDir });
+}
+
+async function deployFrozen(options: DeployOptions): Promise<DeployResult> {
   const { env, url, migrationsDir, progress } = options;
   progress.step(`Reading ${env}`);
   const release = releaseOf(options.artefacts);
@@ -67,6 +75,8 @@ export async function deploy(options: DeployOptions): Promise<DeployResult> {
   );
   const artefacts = await provedArtefacts(options, plan);
   if (plan.upToDate) return { plan, outcome: 'up to date', durationMs: null };
+  // A token that the API refuses is found now, and not when the migrations are there.
+  await options.api.listFunctions();
   await options.confirm(plan);
   return await withScratchServer(async (server) => {
     const rehearsal = await rehearse(server, {
@@ -129,7 +139,7 @@ async function bring(
   const differences = differencesOf(await rehearsal.compare(url));
   if (differences.length > 0) throw new DiffersFromShadow(env, differences);
   progress.step(`Activating the functions of ${env}`);
-  const author = await readAuthor();
+  const author = await readAuthor(deployedSources);
   const release = await keepRelease(sql, artefacts, author);
   await activateRelease({
     sql,

@@ -1,6 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { execa } from 'execa';
 import { describe, expect, it, vi } from 'vitest';
 import { readDeployments } from '../../ops/deploy/record/deployment-record.ts';
 import { packArtefact } from '../../ops/functions/artefact.ts';
+import { projectRoot } from '../../ops/migrations/paths.ts';
 import {
   addIndex,
   health,
@@ -95,6 +100,28 @@ describe('S2 a deployment', () => {
 });
 
 describe('the record of deployments', () => {
+  it('says when functions were not as committed', async () => {
+    const parent = await mkdtemp(path.join(tmpdir(), 'likeperson-git-'));
+    vi.stubEnv('GIT_DIR', path.join(parent, 'git'));
+    vi.stubEnv('GIT_WORK_TREE', projectRoot);
+    try {
+      const git = (...args: string[]) => execa('git', args, { cwd: projectRoot });
+      await git('init', '--quiet');
+      await git('add', 'supabase');
+      const who = ['-c', 'user.name=Test', '-c', 'user.email=test@example.org'];
+      await git(...who, 'commit', '--quiet', '--no-verify', '--message', 'without functions');
+      await to('staging');
+    } finally {
+      vi.unstubAllEnvs();
+      await rm(parent, { recursive: true });
+    }
+    const revision = (await readDeployments(staging.sql)).at(-1)?.gitRevision;
+    const [kept] = await staging.sql<{ revision: string }[]>`
+      select git_revision as revision from supabase_migrations.likeperson_function_releases`;
+    const changed = expect.stringMatching(/^[0-9a-f]{40} \+ changes$/);
+    expect({ revision, kept }).toEqual({ revision: changed, kept: { revision: changed } });
+  });
+
   it('is only added to, and out of reach of every role of the API', async () => {
     await to('staging');
     for (const statement of [

@@ -76,6 +76,14 @@ describe('S2.2 what the rehearsal finds stops a deployment before anything is do
     await expect(to('staging')).rejects.toMatchObject({ code: 'migrations_refused' });
   });
 
+  it('an API that takes no token, before the migrations', async () => {
+    await addIndex();
+    staging.faults.before = () => ({ kind: 'answer', status: 401 });
+    expect(await stopped(to('staging'))).toEqual(
+      because('management_api_refused', /SUPABASE_ACCESS_TOKEN/),
+    );
+  });
+
   it('somebody who changes the environment meanwhile', async () => {
     await addIndex();
     const prove = async () => {

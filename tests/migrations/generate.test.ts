@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { execa } from 'execa';
 import { afterEach, beforeEach, describe, expect, test as it } from 'vitest';
@@ -33,6 +33,18 @@ describe('S9.1 npm run db:generate', { timeout: 120_000 }, () => {
     });
     expect(all).toContain('No schema changes');
     expect(await migrations()).toEqual(before);
+  });
+
+  it('names the file with data that is missing, or no SQL', async () => {
+    const file = path.join(project.dir, 'data.sql');
+    const refused = async (reason: string) =>
+      expect(JSON.parse((await generate('a_change', '--data', file)).stdout).error).toEqual({
+        code: 'unusable_sql_file',
+        message: expect.stringMatching(new RegExp(`data\\.sql: .*${reason}`)),
+      });
+    await refused('no such file');
+    await writeFile(file, 'updat contacts set birth_year = 1990;');
+    await refused('at or near "updat"');
   });
 
   it('a new column comes with its grants, and the result passes the check', async () => {

@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
+import { sourcesOfFunctions } from '../../functions/store/keep-release.ts';
 import { readAuthor } from '../../migrations/record/author.ts';
 import type { DeploymentEvent } from './deployment.ts';
 import { ensureDeploymentRecord, recordDeployment } from './deployment-record.ts';
+
+/** What a deployment forward is made of; the way back is made of what was kept, and of rollbacks. */
+export const deployedSources: readonly string[] = ['supabase', ...sourcesOfFunctions];
 
 /** What a run is to do, as it stands on record. */
 export type RunFacts = Pick<
@@ -22,7 +26,10 @@ export async function onRecord(
   facts: RunFacts,
   work: () => Promise<void>,
 ): Promise<number> {
-  const [author] = await Promise.all([readAuthor(), ensureDeploymentRecord(sql)]);
+  const [author] = await Promise.all([
+    readAuthor(facts.direction === 'forward' ? deployedSources : undefined),
+    ensureDeploymentRecord(sql),
+  ]);
   const line = { ...facts, ...author, deployment: randomUUID() };
   const began = performance.now();
   await recordDeployment(sql, { ...line, event: 'begun', durationMs: null, failure: null });

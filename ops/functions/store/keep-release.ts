@@ -5,7 +5,7 @@ import { type Release, releaseOf } from '../release.ts';
 import { ensureReleaseStore } from './ensure-release-store.ts';
 
 /** What a bundle may be made of. */
-const sourcesOfFunctions = [
+export const sourcesOfFunctions = [
   'functions',
   'repositories',
   'db',

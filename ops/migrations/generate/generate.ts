@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { InvalidMigrationName } from '../../errors/invalid-migration-name.ts';
 import { MigrationOutOfStep } from '../../errors/migration-out-of-step.ts';
+import { UnusableSqlFile } from '../../errors/unusable-sql-file.ts';
 import { hashFiles, tamperedFiles, writeHashes, writeRollbackHashes } from '../file-hashes.ts';
 import { copyMigrations, nextFile, writeMigration, writeSnapshot } from '../migration-folder.ts';
 import { migrationStatements } from '../migration-statements.ts';
@@ -51,6 +52,7 @@ export interface GenerateOptions extends Partial<RenameAnswers> {
  * @throws {MigrationOutOfStep} when committed files were edited or removed.
  * @throws {RenameUnanswered} when it cannot be told what is renamed from what is new.
  * @throws {InvalidRename}
+ * @throws {UnusableSqlFile} when a file with data cannot be read or parsed.
  * @throws {UnsafeMigration} when a statement must not reach a database.
  * @throws {MigrationNotProved} when it, or its rollback, does not do what it must.
  * @throws {LossNotAccepted}
@@ -125,7 +127,12 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
 }
 
 async function readSql(file: string | undefined): Promise<string[]> {
-  return file ? await splitStatements(await readFile(file, 'utf8')) : [];
+  if (!file) return [];
+  try {
+    return await splitStatements(await readFile(file, 'utf8'));
+  } catch (error) {
+    throw new UnusableSqlFile(file, error);
+  }
 }
 
 /** What must be a transaction of its own goes into a file before the others. */

@@ -26,6 +26,7 @@ export function rename(previous: Snapshot, renames: readonly string[]): Renamed 
     const found = snapshot.enums[`public.${object}`];
     if (!found) throw new InvalidRename(text, `there was no table or enum "${object}"`);
     if (!part) return renameEnum(snapshot, object, to);
+    if (found.values.includes(to)) throw taken(text, to);
     if (!found.values.includes(part))
       throw new InvalidRename(text, `"${object}" had no value "${part}"`);
     found.values = found.values.map((value) => (value === part ? to : value));
@@ -42,6 +43,10 @@ export function rename(previous: Snapshot, renames: readonly string[]): Renamed 
   };
 }
 
+/** Renames are made one after the other, so two names are swapped by way of a third. */
+const taken = (rename: string, to: string) =>
+  new InvalidRename(rename, `"${to}" is there already; if it is renamed too, name that first`);
+
 type Pair = [there: string, back: string];
 const both = (write: (from: string, to: string) => string, a: string, b: string): Pair => [
   write(a, b),
@@ -50,6 +55,7 @@ const both = (write: (from: string, to: string) => string, a: string, b: string)
 
 function renameTable({ tables }: Snapshot, table: SnapshotTable, to: string): Pair {
   const from = table.name;
+  if (tables[`public.${to}`]) throw taken(`${from}=${to}`, to);
   delete tables[`public.${from}`];
   tables[`public.${to}`] = table;
   table.name = to;
@@ -68,6 +74,7 @@ function renameTable({ tables }: Snapshot, table: SnapshotTable, to: string): Pa
 function renameColumn({ tables }: Snapshot, table: SnapshotTable, from: string, to: string): Pair {
   const column = table.columns[from];
   if (!column) throw new InvalidRename(`${table.name}.${from}`, 'there was no such column');
+  if (table.columns[to]) throw taken(`${table.name}.${from}=${to}`, to);
   delete table.columns[from];
   table.columns[to] = column;
   column.name = to;
@@ -96,6 +103,7 @@ function renameColumn({ tables }: Snapshot, table: SnapshotTable, from: string, 
 }
 
 function renameEnum({ tables, enums }: Snapshot, from: string, to: string): Pair {
+  if (enums[`public.${to}`]) throw taken(`${from}=${to}`, to);
   const renamed = enums[`public.${from}`];
   if (renamed) {
     delete enums[`public.${from}`];

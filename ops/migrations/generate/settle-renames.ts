@@ -1,3 +1,4 @@
+import { InvalidRename } from '../../errors/invalid-rename.ts';
 import { RenameUnanswered } from '../../errors/rename-unanswered.ts';
 import type { AskRename } from './ask-renames.ts';
 import { renameQuestions } from './rename-candidates.ts';
@@ -27,6 +28,7 @@ export async function settleRenames(
   const asked = new Set<string>();
   for (;;) {
     const renamed = rename(previous, answers);
+    for (const answer of answers) refuseMisspelt(answer, renamed.snapshot, current);
     if (noRename) return renamed;
     // A renamed table brings questions about its columns, so they are put one at a time.
     const open = renameQuestions(renamed.snapshot, current).filter(({ what }) => !asked.has(what));
@@ -37,4 +39,25 @@ export async function settleRenames(
     const answer = await ask(question);
     if (answer) answers = [...answers, answer];
   }
+}
+
+/** A new name that the schema does not have would be asked about as if it were an old one. */
+function refuseMisspelt(answer: string, renamed: Snapshot, current: Snapshot): void {
+  const [from = '', to = ''] = answer.split('=');
+  const missing = [...namesOf(renamed)].filter((name) => !namesOf(current).has(name));
+  const made = from.includes('.') ? `${from.split('.')[0]}.${to}` : to;
+  if (missing.includes(made)) throw new InvalidRename(answer, `the schema has no "${to}"`);
+}
+
+function namesOf({ tables, enums }: Snapshot): Set<string> {
+  return new Set([
+    ...Object.values(tables).flatMap(({ name, columns }) => [
+      name,
+      ...Object.keys(columns).map((column) => `${name}.${column}`),
+    ]),
+    ...Object.values(enums).flatMap(({ name, values }) => [
+      name,
+      ...values.map((value) => `${name}.${value}`),
+    ]),
+  ]);
 }

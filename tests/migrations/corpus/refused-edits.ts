@@ -73,6 +73,21 @@ export const refusedEdits: readonly (Edit & { readonly refused: string })[] = [
     refused: 'there was no such column',
   },
   {
+    name: 'an answer whose new name is misspelt',
+    change: (s) => {
+      dropColumn(s, 'members', 'phone');
+      addColumn(s, 'members', { name: 'mobile', type: 'text' });
+    },
+    renames: ['members.phone=moblie'],
+    refused: 'Cannot rename "members.phone=moblie": the schema has no "moblie"',
+  },
+  {
+    name: 'an answer with a name that is taken',
+    change: (s) => dropColumn(s, 'members', 'phone'),
+    renames: ['members.phone=email'],
+    refused: 'Cannot rename "members.phone=email": "email" is there already',
+  },
+  {
     name: 'RLS off with the last policy',
     change: (s) => alter(table(s, 'visits'), { policies: {}, isRLSEnabled: false } as object),
     refused: 'it turns Row Level Security off',
