@@ -1,5 +1,6 @@
 import { Argument, Command, Option } from 'commander';
 import pc from 'picocolors';
+import { NothingToAccept } from '../deploy/errors/nothing-to-accept.ts';
 import { type EnvironmentName, environmentNames } from '../environments/environment-name.ts';
 import { migrationsDir } from '../migrations/paths.ts';
 import { withProgress } from '../progress.ts';
@@ -37,6 +38,7 @@ export function deployCommand(): Command {
     .option('--confirm <name>', 'the environment again, where there is no terminal to type it at')
     .option('--json', 'print the result as JSON')
     .action(async (env: EnvironmentName, flags: Flags) => {
+      if (flags.acceptLoss && !flags.rollback) throw new NothingToAccept();
       if (flags.history) await history(env, flags);
       else if (flags.rollback) await rollBack(env, flags);
       else await bring(env, flags);

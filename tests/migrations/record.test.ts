@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { applyMigrations } from '../../ops/migrations/apply.ts';
 import { hashFiles } from '../../ops/migrations/file-hashes.ts';
 import { projectRoot } from '../../ops/migrations/paths.ts';
+import { withMigrationLock } from '../../ops/migrations/record/migration-lock.ts';
 import { readHistory } from '../../ops/migrations/record/read-history.ts';
 import { createBaselineDatabase, type TestDatabase } from '../harness/database.ts';
 import { createMigrationFolder, type MigrationFolder } from './migration-folder.ts';
@@ -135,6 +136,26 @@ describe('two who migrate at once', () => {
       await expect(up()).rejects.toMatchObject({ code: 'migrations_busy' });
     });
     expect(await up()).toEqual([one]);
+  });
+});
+
+describe('whoever loses the connection that holds the lock', () => {
+  it('does not go on over another one, which holds none', async () => {
+    const asked: string[] = [];
+    const work = withMigrationLock(database.url('postgres'), async (sql) => {
+      const [own] = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
+      await database.sql`select pg_terminate_backend(${own?.pid ?? 0}, 5000)`;
+      for (const n of [1, 2]) {
+        await sql`select ${n}`.catch(() => asked.push(`refused ${n}`));
+      }
+      await sql`select 3`;
+    });
+    await expect(work).rejects.toMatchObject({
+      code: 'connection_lost',
+      message: expect.stringContaining('run the command again'),
+    });
+    expect(asked).toEqual(['refused 1', 'refused 2']);
+    expect(await up()).toEqual([]);
   });
 });
 
