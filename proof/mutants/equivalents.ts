@@ -10,6 +10,7 @@ import { impliedKey } from './equivalents/implied-key.ts';
 import { measuredInVain, walkEndsByItself } from './equivalents/measured-in-vain.ts';
 import { neverNull } from './equivalents/never-null.ts';
 import { nobodyWithoutSubject } from './equivalents/nobody-without-subject.ts';
+import { nothingKeptForNobody } from './equivalents/nothing-kept-for-nobody.ts';
 import {
   administratorsHaveNoAssociation,
   everyOrganizationForAdministrators,
@@ -45,6 +46,7 @@ export const equivalents: readonly Equivalent[] = [
   impliedKey,
   readsNothing,
   neverNull,
+  nothingKeptForNobody,
   parentAsksToo,
   administratorAnyway,
   sameCheck,

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { reachSettings } from '../../db/reach-settings.ts';
 import { rolledBack } from '../../ops/undone.ts';
 import { fateAs } from '../access/fate-as.ts';
 import { INSUFFICIENT_PRIVILEGE } from '../access/sqlstate.ts';
 import { connect } from '../harness/connect.ts';
+import { association, organization } from '../world/organizations.ts';
 import { type Caller, person } from '../world/people.ts';
 import { createWorld, type World } from '../world/world.ts';
 
@@ -40,12 +42,17 @@ describe('S10 who a session is, changed from inside', () => {
   });
 
   it('a function with its owner’s rights cannot be made to change the role', async () => {
-    // Postgres forbids SET ROLE in one; and none of ours sets anything or runs text.
+    // Postgres forbids SET ROLE in one; and none of ours runs text, or sets anything but what it has read in the token.
     const suspects = await world.db.sql`
-      select oid::regprocedure::text as function from pg_proc
+      select oid::regprocedure::text as function, prosecdef as definer from pg_proc
       where pronamespace in ('public'::regnamespace, 'private'::regnamespace)
-        and prosrc ~* '(\\mset_config\\M|\\mset\\s+(local|session|role)\\M|\\mexecute\\M|dblink|pg_read|lo_)'`;
+        and regexp_replace(prosrc, '\\mset_config\\(''likeperson\\.reach(_of)?_\\d+''', '', 'g')
+          ~* '(\\mset_config\\M|\\mset\\s+(local|session|role)\\M|\\mexecute\\M|dblink|pg_read|lo_)'`;
     expect(suspects).toEqual([]);
+    const setting = await world.db.sql`
+      select oid::regprocedure::text as function, prosecdef as definer from pg_proc
+      where pronamespace in ('public'::regnamespace, 'private'::regnamespace) and prosrc ~* '\\mset_config\\M'`;
+    expect(setting).toEqual([{ function: 'private.read_reach()', definer: false }]);
   });
 
   it('no function that the API serves changes a setting', async () => {
@@ -120,7 +127,7 @@ describe('the bound: text that a caller gets to run on a connection of the API',
     });
   };
 
-  it('makes them anybody: the role and the claims are settings', async () => {
+  it('makes them anybody: the role, the claims and what was read in them are settings', async () => {
     expect(await becoming('set local role service_role')).toEqual({
       who: 'service_role',
       contacts: 8,
@@ -130,6 +137,12 @@ describe('the bound: text that a caller gets to run on a connection of the API',
       who: 'authenticated',
       contacts: 2,
     });
+    const reach = `${person('coordB')}|false|||${organization('B')}|${(['bn', 'br1', 'bl1'] as const).map(association).join()}||`;
+    const forged = await becoming(
+      `select set_config('${reachSettings.of}', current_setting('request.jwt.claims'), true),
+        set_config('${reachSettings.reach}', '${reach}', true)`,
+    );
+    expect(forged).toEqual({ who: 'authenticated', contacts: 2 });
   });
 
   it('so no function that callers may use runs text, whatever its rights', async () => {

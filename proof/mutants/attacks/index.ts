@@ -1,6 +1,7 @@
 import { askingAboutStrangers } from './asking-about-strangers.ts';
 import type { Attack } from './attack.ts';
 import { claimsOfFirst } from './claims-of-first.ts';
+import { claimsOfOthers } from './claims-of-others.ts';
 import { closedFunctions } from './closed-functions.ts';
 import { commandWithoutCell } from './command-without-cell.ts';
 import { declaredWays } from './declared-ways.ts';
@@ -63,6 +64,7 @@ export const attacks: readonly Attack[] = [
   searchPathHijack,
   hostileEvents,
   claimsOfFirst,
+  claimsOfOthers,
   oversizedTokens,
   exposedObjects,
   newObjects,

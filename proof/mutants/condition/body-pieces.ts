@@ -53,17 +53,20 @@ export function piecesOf(body: string): BodyPiece[] {
     const piece = end && pieceOf(body, token, end);
     if (!piece) continue;
     const begun = tokens.slice(0, i).some(({ text }) => text === 'begin');
-    const assigned = token.text === ':=' && begun && assignedBefore(tokens.slice(0, i));
+    const assigned = token.text === ':=' && begun && assignedBefore(body, tokens.slice(0, i));
     pieces.push({ ...piece, ...(assigned && { assigned }) });
     after = end.start;
   }
   return pieces;
 }
 
-/** `name` or `record.field` at the end. */
-function assignedBefore(tokens: readonly Token[]): string {
-  const [record, dot, field] = tokens.slice(-3).map(({ text }) => text);
-  return dot === '.' ? `${record}.${field}` : String(field);
+/** `name`, `record.field` or `list[place]` at the end. */
+function assignedBefore(body: string, tokens: readonly Token[]): string {
+  const last = tokens.at(-1);
+  const opening = tokens.findLastIndex(({ text, depth }) => text === '[' && depth === last?.depth);
+  const name = last?.text === ']' ? opening - 1 : tokens.length - 1;
+  const start = tokens[name - 1]?.text === '.' ? name - 2 : name;
+  return body.slice(tokens[start]?.start, last?.end);
 }
 
 function pieceOf(body: string, keyword: Token, end: Token): BodyPiece | undefined {

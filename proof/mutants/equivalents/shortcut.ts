@@ -3,8 +3,6 @@ import type { Equivalent } from '../equivalents.ts';
 const shortcuts: readonly { readonly object: RegExp; readonly condition: RegExp }[] = [
   // Nobody's organisations: the query behind it compares with an empty list and finds nobody.
   { object: /^private\.people_of_/, condition: /cardinality\(organizations\) = 0/ },
-  // The token does not name the role: reading it all the same finds no membership with it.
-  { object: /^private\.(organizations|associations)_as\(/, condition: /strpos\(/ },
 ];
 
 export const shortcut: Equivalent = {
