@@ -1,4 +1,5 @@
 import { abortedOr } from './aborted-or.ts';
+import type { CallerSettings } from './caller-settings.ts';
 import { cancellable } from './cancellable.ts';
 import { commitErrorOf } from './commit-error.ts';
 import type { Connection } from './connection.ts';
@@ -24,13 +25,14 @@ import { CLEAR, endCommand } from './transaction-commands.ts';
  */
 export async function runBatch(
   connection: Connection,
-  settings: ParameterisedStatement,
+  settings: CallerSettings,
   statement: Statement,
   signal?: AbortSignal,
 ): Promise<StatementResult> {
   try {
-    if (statement.mayLinger) return await runAndClear(connection, settings, statement, signal);
-    const answer = connection.sendScoped(settings, statement.text, statement);
+    if (statement.mayLinger)
+      return await runAndClear(connection, settings.lasting(), statement, signal);
+    const answer = connection.sendScoped(settings.leading, statement.text, statement);
     return await cancellable(connection, answer, signal);
   } catch (error) {
     throw abortedOr(databaseErrorOf(error, 'unknown'), signal);

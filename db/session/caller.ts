@@ -6,6 +6,8 @@ import type { VerifiedClaims } from './verified-claims.ts';
 /** For whom a session acts. */
 export interface SessionCaller {
   readonly settings: TransactionSettings;
+  /** Whether their claims give them something. */
+  readonly isPerson: boolean;
   /** @throws {TokenExpired} when they may no longer begin anything */
   requireValid(): void;
 }
@@ -18,6 +20,7 @@ export function personCaller({ claims, json }: VerifiedClaims): SessionCaller {
   const lastMs = claims.exp * 1000 + GRACE_MS;
   return {
     settings: { role: signedInRole, 'request.jwt.claims': json },
+    isPerson: true,
     requireValid: () => {
       if (Date.now() > lastMs) throw new TokenExpired();
     },
@@ -33,6 +36,7 @@ export function serviceCaller(reason: string): SessionCaller {
       application_name: `likeperson: ${reason}`,
       'likeperson.reason': reason,
     },
+    isPerson: false,
     requireValid: () => undefined,
   };
 }

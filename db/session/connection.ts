@@ -10,7 +10,7 @@ import { Link } from './link.ts';
 import { parameterTexts } from './parameter-texts.ts';
 import { pipelined } from './pipelined.ts';
 import { PreparedSettings } from './prepared-settings.ts';
-import type { ParameterisedStatement } from './settings.ts';
+import type { LeadingStatement } from './settings.ts';
 import { settlesWithin } from './settles-within.ts';
 import type { StatementResult } from './statement.ts';
 import { STOPPING_MS, stopBackend } from './stop-backend.ts';
@@ -74,17 +74,17 @@ export class Connection extends Link {
   }
 
   /**
-   * Sends one statement in a transaction of its own that begins with settings, in one message: the transaction ends
-   * with it, and the statement does not run if the settings fail. Nothing else may be under way on the connection.
+   * Sends one statement in a transaction of its own that begins with others, in one message: the transaction ends
+   * with it, and the statement does not run if one of them fails. Nothing else may be under way on the connection.
    */
   async sendScoped(
-    settings: ParameterisedStatement,
+    leading: readonly LeadingStatement[],
     text: string,
     options: SendOptions,
   ): Promise<StatementResult> {
     const { line } = this.single;
     if (!line) throw new ConnectionLost('rolled_back');
-    this.#settings.lead(line, settings);
+    this.#settings.lead(line, leading);
     try {
       return await this.send(text, options);
     } catch (error) {

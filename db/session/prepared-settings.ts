@@ -1,8 +1,9 @@
 import { serialize } from 'pg-protocol';
 import type { ServerLine } from './server-line.ts';
-import type { ParameterisedStatement } from './settings.ts';
+import { firstColumnOf } from './server-message.ts';
+import type { LeadingStatement, ParameterisedStatement } from './settings.ts';
 
-/** Puts the settings of a caller before a statement, and remembers which of them the server has prepared. */
+/** Puts the settings of a caller before a statement, and remembers what of them the server has prepared. */
 export class PreparedSettings {
   readonly #prepare: boolean;
   /** Names on the server by text. */
@@ -14,18 +15,28 @@ export class PreparedSettings {
     this.#prepare = prepare;
   }
 
-  /** Leads whatever is sent on the line with these settings, until it is told to follow(). */
-  lead(line: ServerLine, settings: ParameterisedStatement): void {
-    const { text } = settings;
-    const known = this.#prepare ? this.#names.get(text) : '';
-    if (known) {
-      line.lead(run(known, settings));
-      return;
+  /** Leads whatever is sent on the line with these statements, until it is told to follow(). */
+  lead(line: ServerLine, leading: readonly LeadingStatement[]): void {
+    const messages: Buffer[] = [];
+    const parsing: { text: string; name: string }[] = [];
+    for (const statement of leading) {
+      const { text } = statement;
+      let name = this.#prepare ? this.#names.get(text) : '';
+      if (!name) {
+        name = this.#prepare ? this.#nextName() : '';
+        messages.push(serialize.parse({ name, text }));
+        parsing.push({ text, name });
+      }
+      messages.push(run(name, statement));
     }
-    const name = this.#prepare ? this.#nextName() : '';
-    const parsed = serialize.parse({ name, text });
-    line.lead(Buffer.concat([parsed, run(name, settings)]), () => {
-      if (name) this.#names.set(text, name);
+    line.lead({
+      messages: Buffer.concat(messages),
+      statements: leading.length,
+      onParsed: () => {
+        const parsed = parsing.shift();
+        if (parsed?.name) this.#names.set(parsed.text, parsed.name);
+      },
+      onRow: (row, statement) => leading[statement]?.onAnswer?.(firstColumnOf(row)),
     });
   }
 

@@ -13,15 +13,27 @@ const SWALLOWED: readonly number[] = [
 /** Parse and Bind, sent by postgres.js. */
 const STATEMENT_BEGINS: readonly number[] = [0x50, 0x42];
 
+/** What goes before a statement. */
+export interface Lead {
+  readonly messages: Buffer;
+  /** How many statements the messages run. */
+  readonly statements: number;
+  /** Called when the server has taken a Parse among them. */
+  readonly onParsed?: () => void;
+  /** Called with each row that they return, and which of them returns it, from 0. */
+  readonly onRow?: (row: Buffer, statement: number) => void;
+}
+
 /**
  * The line between postgres.js and the server. It can put messages before whatever postgres.js sends, without a Sync
  * between: the server runs both in one transaction, with one answer to wait for, and skips the rest if the first fails.
  */
 export class ServerLine extends Duplex {
   readonly #socket: Socket;
-  #lead: Buffer | undefined;
-  #onParsed: (() => void) | undefined;
-  #swallowing = false;
+  #lead: Lead | undefined;
+  /** Whose answers are awaited, until as many statements are complete as it has. */
+  #awaited: Lead | undefined;
+  #complete = 0;
   #incomplete: Buffer | undefined;
 
   constructor(socket: Socket) {
@@ -45,12 +57,9 @@ export class ServerLine extends Duplex {
   /**
    * Puts messages before everything that is sent until follow() is called, also when postgres.js sends a statement
    * again by itself.
-   *
-   * @param onParsed called when the server has taken a Parse among them
    */
-  lead(messages: Buffer, onParsed?: () => void): void {
-    this.#lead = messages;
-    this.#onParsed = onParsed;
+  lead(lead: Lead): void {
+    this.#lead = lead;
   }
 
   follow(): void {
@@ -67,8 +76,9 @@ export class ServerLine extends Duplex {
       done(new Error('Something else than a statement came after its settings.'));
       return;
     }
-    this.#swallowing = true;
-    this.#socket.write(Buffer.concat([this.#lead, bytes]), done);
+    this.#awaited = this.#lead;
+    this.#complete = 0;
+    this.#socket.write(Buffer.concat([this.#lead.messages, bytes]), done);
   }
 
   override _read(): void {
@@ -85,28 +95,30 @@ export class ServerLine extends Duplex {
   }
 
   #receive(bytes: Buffer): void {
-    if (!this.#swallowing) {
+    if (!this.#awaited) {
       this.push(bytes);
       return;
     }
     const all = this.#incomplete ? Buffer.concat([this.#incomplete, bytes]) : bytes;
     let start = 0;
-    while (this.#swallowing) {
+    while (this.#awaited) {
       const end = endOfMessage(all, start);
       if (end === undefined || end > all.length) break;
-      this.#consider(all.subarray(start, end));
+      this.#consider(all.subarray(start, end), this.#awaited);
       start = end;
     }
     const rest = all.subarray(start);
-    this.#incomplete = this.#swallowing && rest.length > 0 ? rest : undefined;
-    if (!this.#swallowing && rest.length > 0) this.push(rest);
+    this.#incomplete = this.#awaited && rest.length > 0 ? rest : undefined;
+    if (!this.#awaited && rest.length > 0) this.push(rest);
   }
 
   /** Passes on what concerns the connection or says that the leading messages have failed. */
-  #consider(message: Buffer): void {
+  #consider(message: Buffer, { statements, onParsed, onRow }: Lead): void {
     const [type = 0] = message;
-    if (type === fromServer.parseComplete) this.#onParsed?.();
-    if (type === fromServer.commandComplete || type === fromServer.error) this.#swallowing = false;
+    if (type === fromServer.parseComplete) onParsed?.();
+    if (type === fromServer.dataRow) onRow?.(message, this.#complete);
+    if (type === fromServer.commandComplete) this.#complete += 1;
+    if (type === fromServer.error || this.#complete === statements) this.#awaited = undefined;
     if (!SWALLOWED.includes(type)) this.push(message);
   }
 }

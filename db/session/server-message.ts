@@ -20,3 +20,13 @@ export function endOfMessage(bytes: Buffer, start: number): number | undefined {
   if (bytes.length < start + HEADER_BYTES) return undefined;
   return start + 1 + bytes.readUInt32BE(start + 1);
 }
+
+/** Of the columns, their number; of the first, its length. */
+const ROW_HEADER_BYTES = HEADER_BYTES + 2;
+
+/** The first column of a row, as text; empty when it is null. */
+export function firstColumnOf(row: Buffer): string {
+  const start = ROW_HEADER_BYTES + 4;
+  const bytes = row.readInt32BE(ROW_HEADER_BYTES);
+  return row.toString('utf8', start, start + Math.max(0, bytes));
+}

@@ -1,6 +1,7 @@
 import type { ConnectionOptions } from 'node:tls';
 import { ConnectionPool } from './connection-pool.ts';
 import type { Route } from './open-socket.ts';
+import { Reaches } from './reaches.ts';
 import { tlsOptionsOf } from './tls-options.ts';
 import type { TokenVerifier } from './token-verifier.ts';
 
@@ -40,6 +41,7 @@ export interface SessionPoolOptions {
 export interface PoolParts {
   readonly connections: ConnectionPool;
   readonly tokens: TokenVerifier | undefined;
+  readonly reaches: Reaches;
   readonly statementTimeoutMs: number | undefined;
   readonly idleInTransactionTimeoutMs: number;
 }
@@ -103,6 +105,7 @@ export function openPool(options: SessionPoolOptions): SessionPool {
   return new SessionPool({
     connections,
     tokens: options.tokens,
+    reaches: new Reaches(),
     statementTimeoutMs: options.statementTimeoutMs,
     idleInTransactionTimeoutMs: options.idleInTransactionTimeoutMs ?? 60_000,
   });

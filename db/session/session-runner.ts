@@ -1,16 +1,12 @@
 import type { PgTransactionConfig } from 'drizzle-orm/pg-core';
 import { runBatch } from './batch.ts';
 import type { SessionCaller } from './caller.ts';
+import { CallerSettings } from './caller-settings.ts';
 import type { Connection } from './connection.ts';
 import { type CursorOptions, readCursor } from './cursor.ts';
 import { StatementAborted } from './errors/statement-aborted.ts';
 import { retrying } from './retrying.ts';
 import type { PoolParts } from './session-pool.ts';
-import {
-  type ParameterisedStatement,
-  settingsStatement,
-  type TransactionSettings,
-} from './settings.ts';
 import type { Statement, StatementResult, StatementRunner } from './statement.ts';
 import { runTransaction } from './transaction.ts';
 import { beginCommand } from './transaction-commands.ts';
@@ -38,24 +34,27 @@ export class SessionRunner implements StatementRunner {
   readonly #pool: PoolParts;
   readonly #caller: SessionCaller;
   readonly #signal: AbortSignal | undefined;
-  readonly #settings: TransactionSettings;
-  readonly #single: ParameterisedStatement;
+  readonly #settings: CallerSettings;
 
   constructor(pool: PoolParts, caller: SessionCaller, options: SessionOptions) {
     this.#pool = pool;
     this.#caller = caller;
     this.#signal = options.signal;
     const timeoutMs = options.statementTimeoutMs ?? pool.statementTimeoutMs;
-    this.#settings = {
-      ...caller.settings,
-      ...(timeoutMs !== undefined && { statement_timeout: String(timeoutMs) }),
-    };
-    this.#single = settingsStatement(this.#settings);
+    this.#settings = new CallerSettings(
+      {
+        ...caller.settings,
+        ...(timeoutMs !== undefined && { statement_timeout: String(timeoutMs) }),
+      },
+      caller.isPerson ? pool.reaches : undefined,
+    );
   }
 
   async run(statement: Statement): Promise<StatementResult> {
     return await retrying(() =>
-      this.#connected((connection) => runBatch(connection, this.#single, statement, this.#signal)),
+      this.#connected((connection) =>
+        runBatch(connection, this.#settings, statement, this.#signal),
+      ),
     );
   }
 
@@ -63,7 +62,7 @@ export class SessionRunner implements StatementRunner {
     work: (scope: TransactionScope) => Promise<T>,
     { repeatable = false, ...config }: SessionTransactionConfig = {},
   ): Promise<T> {
-    const beginning = { begin: beginCommand(config), settings: this.#lasting() };
+    const beginning = { begin: beginCommand(config), settings: this.#settings.lasting(this.#idle) };
     const once = () =>
       this.#connected((connection) => runTransaction(connection, beginning, work, this.#signal));
     return repeatable ? await retrying(once) : await once();
@@ -71,7 +70,7 @@ export class SessionRunner implements StatementRunner {
 
   /** The rows of a statement in batches, all of one snapshot. */
   async *cursor(statement: Statement, options: CursorOptions): AsyncGenerator<unknown[]> {
-    const settings = this.#lasting({ cursor_tuple_fraction: '1' });
+    const settings = this.#settings.lasting({ ...this.#idle, cursor_tuple_fraction: '1' });
     const connection = await this.#take();
     try {
       yield* readCursor(connection, settings, statement, options, this.#signal);
@@ -81,13 +80,8 @@ export class SessionRunner implements StatementRunner {
   }
 
   /** For transactions that wait for their caller: not forever. */
-  #lasting(more: Partial<TransactionSettings> = {}): ParameterisedStatement {
-    const timeoutMs = this.#pool.idleInTransactionTimeoutMs;
-    return settingsStatement({
-      ...this.#settings,
-      idle_in_transaction_session_timeout: String(timeoutMs),
-      ...more,
-    });
+  get #idle() {
+    return { idle_in_transaction_session_timeout: String(this.#pool.idleInTransactionTimeoutMs) };
   }
 
   async #connected<T>(work: (connection: Connection) => Promise<T>): Promise<T> {

@@ -1,3 +1,5 @@
+import { reachSettings } from '../reach-settings.ts';
+
 /** Settings that a session gives to a transaction; all of them end with it. */
 export interface TransactionSettings {
   readonly role: string;
@@ -11,6 +13,9 @@ export interface TransactionSettings {
   readonly application_name?: string;
   /** Why a job runs, for audit triggers. */
   readonly 'likeperson.reason'?: string;
+  /** What the database once read in these claims, so that it need not read them again. */
+  readonly [reachSettings.reach]?: string;
+  readonly [reachSettings.of]?: string;
 }
 
 /** A statement with its parameters. */
@@ -19,12 +24,22 @@ export interface ParameterisedStatement {
   readonly params: readonly string[];
 }
 
+/** A statement that goes before another, as part of its transaction. */
+export interface LeadingStatement extends ParameterisedStatement {
+  /** Told the first column of its row. */
+  readonly onAnswer?: (text: string) => void;
+}
+
 /**
  * One statement that makes the rest of its transaction the caller's. Names are ours and values are parameters, so
- * no claim is ever read as SQL. `is null` keeps the claims, which set_config returns, from travelling back.
+ * no claim is ever read as SQL. A value of several settings travels once, and `is null` keeps what set_config returns
+ * from travelling back.
  */
 export function settingsStatement(settings: TransactionSettings): ParameterisedStatement {
   const entries = Object.entries(settings) as [string, string][];
-  const calls = entries.map(([name], i) => `set_config('${name}', $${i + 1}, true) is null`);
-  return { text: `select ${calls.join(', ')}`, params: entries.map(([, value]) => value) };
+  const params = [...new Set(entries.map(([, value]) => value))];
+  const calls = entries.map(
+    ([name, value]) => `set_config('${name}', $${params.indexOf(value) + 1}, true) is null`,
+  );
+  return { text: `select ${calls.join(', ')}`, params };
 }

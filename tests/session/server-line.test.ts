@@ -13,6 +13,7 @@ const LEAD = Buffer.from('lead');
 const STATEMENT = message('P', 'select 1');
 const bind = message('2');
 const row = message('D', 'true, true');
+const otherRow = message('D', 'what was read');
 const complete = message('C', 'SELECT 1');
 const error = message('E', 'no such role');
 const ready = message('Z', 'I');
@@ -32,15 +33,25 @@ async function connect(): Promise<{ line: ServerLine; peer: net.Socket; server: 
   return { line, peer, server };
 }
 
+interface Heard {
+  readonly text: string;
+  readonly parsedSeen: number;
+  /** Of the leading statements, with which of them it was. */
+  readonly rows: [string, number][];
+}
+
 /** What comes out of a line when the server says something in pieces of some size after one leading write. */
-async function heard(
-  said: Buffer,
-  pieceBytes: number,
-): Promise<{ text: string; parsedSeen: number }> {
+async function heard(said: Buffer, pieceBytes: number, statements = 1): Promise<Heard> {
   const { line, peer, server } = await connect();
   let parsedSeen = 0;
-  line.lead(LEAD, () => {
-    parsedSeen += 1;
+  const rows: Heard['rows'] = [];
+  line.lead({
+    messages: LEAD,
+    statements,
+    onParsed: () => {
+      parsedSeen += 1;
+    },
+    onRow: (bytes, statement) => rows.push([bytes.toString('latin1'), statement]),
   });
   line.write(STATEMENT);
   const [received] = (await once(peer, 'data')) as [Buffer];
@@ -58,14 +69,39 @@ async function heard(
   peer.end();
   await ended;
   server.close();
-  return { text, parsedSeen };
+  return { text, parsedSeen, rows };
 }
 
 describe.each([1, 3, 7, 1000])('a line on which bytes come %i at a time', (pieceBytes) => {
   it('keeps the answers to the leading messages to itself, and passes the rest on as it is', async () => {
     const own = Buffer.concat([bind, row, complete, ready]);
     const said = Buffer.concat([parsed, bind, row, complete, own]);
-    expect(await heard(said, pieceBytes)).toEqual({ text: own.toString('latin1'), parsedSeen: 1 });
+    expect(await heard(said, pieceBytes)).toEqual({
+      text: own.toString('latin1'),
+      parsedSeen: 1,
+      rows: [[row.toString('latin1'), 0]],
+    });
+  });
+
+  it('does so for several statements, and tells whose row it is', async () => {
+    const own = Buffer.concat([bind, bigRow, complete, ready]);
+    const first = [parsed, bind, row, complete];
+    const second = [parsed, bind, otherRow, complete];
+    const said = Buffer.concat([...first, ...second, own]);
+    expect(await heard(said, pieceBytes, 2)).toEqual({
+      text: own.toString('latin1'),
+      parsedSeen: 2,
+      rows: [
+        [row.toString('latin1'), 0],
+        [otherRow.toString('latin1'), 1],
+      ],
+    });
+  });
+
+  it('passes on why the second of them failed', async () => {
+    const said = Buffer.concat([bind, row, complete, bind, error, ready]);
+    const { text } = await heard(said, pieceBytes, 2);
+    expect(text).toBe(Buffer.concat([error, ready]).toString('latin1'));
   });
 
   it('passes on why they failed, wherever in them', async () => {
@@ -98,7 +134,7 @@ describe('a line', () => {
     peer.on('data', (bytes: Buffer) => {
       received += bytes.toString('latin1');
     });
-    line.lead(LEAD);
+    line.lead({ messages: LEAD, statements: 1 });
     const failed = once(line, 'error');
     const gone = once(peer, 'close');
     line.write(Buffer.concat([message('S'), STATEMENT]));
