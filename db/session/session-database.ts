@@ -1,10 +1,11 @@
 import type { SQL } from 'drizzle-orm';
 import { PgDatabase } from 'drizzle-orm/pg-core';
+import { relateLazily } from './relate-lazily.ts';
 import { ScopedQuery } from './scoped-query.ts';
 import { ScopedSession } from './scoped-session.ts';
 import { SessionDialect } from './session-dialect.ts';
 import type { SessionRunner, SessionTransactionConfig } from './session-runner.ts';
-import { type SessionSchema, type SessionTables, sessionSchema } from './session-schema.ts';
+import type { SessionSchema, SessionTables } from './session-schema.ts';
 import type { SessionTransaction } from './session-transaction.ts';
 import type { StatementResultHKT } from './statement-result-hkt.ts';
 import { type Streamable, type StreamedRow, streamRows } from './stream.ts';
@@ -22,7 +23,8 @@ export class SessionDatabase extends PgDatabase<StatementResultHKT, SessionSchem
 
   constructor(runner: SessionRunner) {
     const session = new ScopedSession(dialect, runner);
-    super(dialect, session, sessionSchema);
+    super(dialect, session, undefined);
+    relateLazily(this, dialect, session);
     this.#session = session;
     this.#runner = runner;
   }

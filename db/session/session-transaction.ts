@@ -1,6 +1,7 @@
 import { type PgDialect, PgTransaction } from 'drizzle-orm/pg-core';
+import { relateLazily } from './relate-lazily.ts';
 import type { ScopedSession } from './scoped-session.ts';
-import { type SessionSchema, type SessionTables, sessionSchema } from './session-schema.ts';
+import type { SessionSchema, SessionTables } from './session-schema.ts';
 import type { StatementResultHKT } from './statement-result-hkt.ts';
 
 /** A transaction of a session: its statements stand and fall together. */
@@ -12,7 +13,8 @@ export class SessionTransaction extends PgTransaction<
   readonly #session: ScopedSession;
 
   constructor(dialect: PgDialect, session: ScopedSession) {
-    super(dialect, session, sessionSchema);
+    super(dialect, session, undefined);
+    relateLazily(this, dialect, session);
     this.#session = session;
   }
 
