@@ -10,6 +10,7 @@ import {
   sensitivityOf,
   type TableFacts,
 } from './annotations.ts';
+import { assertColumnName } from './column-name.ts';
 import { instant } from './column-types.ts';
 import { policySql } from './policy-sql.ts';
 
@@ -55,7 +56,11 @@ export function keyedTable<N extends TableName, C extends ClassifiedColumns>(
   return declareTable(name, facts, all, extra);
 }
 
-/** Declares a table with its annotation, its policies from the access matrix, and RLS. */
+/**
+ * Declares a table with its annotation, its policies from the access matrix, and RLS.
+ *
+ * @throws {UnusableColumnName} when a column's name would have to stand in quotes
+ */
 export function declareTable<N extends TableName, C extends ClassifiedColumns>(
   name: N,
   facts: TableFacts,
@@ -63,6 +68,7 @@ export function declareTable<N extends TableName, C extends ClassifiedColumns>(
   extra: ExtraConfig<N, C>,
 ) {
   const table = pgTable<N, C>(name, columns, (self) => [...extra(self), ...policies(name)]);
+  for (const column of Object.values(getTableColumns(table))) assertColumnName(name, column.name);
   const sensitivity = Object.fromEntries(
     Object.entries(getTableColumns(table)).map(([key, column]) => [
       column.name,

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { throwCommandLineFailures } from './command-line-failures.ts';
 import { asCommand } from './commands/as.ts';
 import { checkCommand } from './commands/check.ts';
 import { dbCommand } from './commands/db.ts';
@@ -30,8 +31,10 @@ const program = new Command('likeperson')
   .addCommand(docsCommand())
   .addCommand(checkCommand());
 
+const json = process.argv.includes('--json');
+if (json) throwCommandLineFailures(program);
 try {
   await program.parseAsync();
 } catch (error) {
-  reportFailure(error, process.argv.includes('--json'));
+  reportFailure(error, json);
 }

@@ -1,8 +1,6 @@
-import { execa } from 'execa';
 import { z } from 'zod';
 import { AdvisorsFailed } from '../errors/advisors-failed.ts';
-import { projectRoot } from '../migrations/paths.ts';
-import { supabaseCliEnvironment } from '../supabase-cli-environment.ts';
+import { supabaseCli } from '../supabase-cli.ts';
 
 const reportSchema = z.object({
   results: z.array(
@@ -25,23 +23,10 @@ export type Lint = z.infer<typeof reportSchema>['results'][number];
  * @throws {AdvisorsFailed} when the CLI cannot run them, or its report is not what it was
  */
 export async function advise(url: string): Promise<Lint[]> {
-  const { exitCode, stdout, stderr } = await execa(
-    'supabase',
-    [
-      'db',
-      'advisors',
-      `--remote=${url}`,
-      ...['--type', 'all', '--level', 'info', '--fail-on', 'none', '--output-format', 'json'],
-    ],
-    {
-      cwd: projectRoot,
-      preferLocal: true,
-      localDir: projectRoot,
-      reject: false,
-      stdin: 'ignore',
-      env: supabaseCliEnvironment(url),
-    },
-  );
+  const { exitCode, stdout, stderr } = await supabaseCli(url, (address) => [
+    ...['db', 'advisors', `--remote=${address}`],
+    ...['--type', 'all', '--level', 'info', '--fail-on', 'none', '--output-format', 'json'],
+  ]);
   const report = exitCode === 0 ? reportSchema.safeParse(parsed(stdout)) : undefined;
   if (!report?.success) throw new AdvisorsFailed(`${stdout}\n${stderr}`);
   return report.data.results;

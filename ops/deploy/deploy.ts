@@ -12,6 +12,7 @@ import { readRecorded } from '../migrations/record/read-recorded.ts';
 import type { Progress } from '../progress.ts';
 import { withScratchServer } from '../scratch-server.ts';
 import { withDatabase } from '../with-database.ts';
+import { DeploymentIncomplete } from './errors/deployment-incomplete.ts';
 import { DiffersFromShadow } from './errors/differs-from-shadow.ts';
 import { Overtaken } from './errors/overtaken.ts';
 import { freezeMigrations } from './frozen-migrations.ts';
@@ -56,7 +57,8 @@ export interface DeployResult {
  * @throws {NotStaged} when production is to get what staging does not have on record
  * @throws {Overtaken} when the environment changed during the rehearsal
  * @throws {DiffersFromShadow} when it is not what was rehearsed, though all was applied
- * @throws the errors of `planDeployment`, `confirm`, `rehearse`, `withMigrationLock`, `applyPending` and `activateRelease`;
+ * @throws {DeploymentIncomplete} when it cannot be compared, or its functions not activated, though all was applied
+ * @throws the errors of `planDeployment`, `confirm`, `rehearse`, `withMigrationLock` and `applyPending`;
  *   those of the Management API, before anything is done, when it cannot be asked
  */
 export async function deploy(options: DeployOptions): Promise<DeployResult> {
@@ -91,7 +93,7 @@ async function deployFrozen(options: DeployOptions): Promise<DeployResult> {
     const durationMs = await withMigrationLock(url, async (sql) => {
       await assertNotOvertaken(sql, options, rehearsal);
       return await onRecord(sql, { direction: 'forward', ...plan, after }, () =>
-        bring(sql, options, artefacts, rehearsal),
+        bring(sql, options, { plan, artefacts, rehearsal }),
       );
     });
     return { plan, outcome: 'deployed', durationMs };
@@ -122,19 +124,37 @@ async function assertNotOvertaken(
   if (!(await rehearsal.isUnchanged(url))) throw new Overtaken(env);
 }
 
+interface Rehearsed {
+  readonly artefacts: readonly FunctionArtefact[];
+  readonly rehearsal: Rehearsal;
+}
+
 /** Everything that changes the environment, in an order in which old functions meet the new schema and not the reverse. */
 async function bring(
   sql: postgres.Sql,
-  { env, url, migrationsDir, api, progress }: DeployOptions,
-  artefacts: readonly FunctionArtefact[],
-  rehearsal: Rehearsal,
+  options: DeployOptions,
+  { plan, ...release }: Rehearsed & { readonly plan: DeploymentPlan },
 ): Promise<void> {
+  const { env, url, migrationsDir, progress } = options;
   progress.step(`Applying migrations to ${env}`);
   await applyPending(sql, {
     url,
     migrationsDir,
     onFile: (file) => progress.update(`Applying ${file} to ${env}`),
   });
+  try {
+    await compareAndActivate(sql, options, release);
+  } catch (error) {
+    if (!(error instanceof Error) || error instanceof DiffersFromShadow) throw error;
+    throw new DeploymentIncomplete(env, plan.release, error);
+  }
+}
+
+async function compareAndActivate(
+  sql: postgres.Sql,
+  { env, url, api, progress }: DeployOptions,
+  { artefacts, rehearsal }: Rehearsed,
+): Promise<void> {
   progress.step(`Comparing ${env} with the shadow`);
   const differences = differencesOf(await rehearsal.compare(url));
   if (differences.length > 0) throw new DiffersFromShadow(env, differences);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { MisnamedMigration } from '../errors/misnamed-migration.ts';
 import { ledgerDir, rollbacksDir } from './paths.ts';
 
 /** File name → SHA-256 of its bytes, as committed. The Supabase CLI keeps no checksum of its own. */
@@ -11,10 +12,20 @@ const hashesFile = (migrationsDir: string) =>
 const rollbackHashesFile = (migrationsDir: string) =>
   path.join(ledgerDir(migrationsDir), 'rollback-hashes.json');
 
-/** The migration files of a folder (or the rollback files, which have their names), in the order of applying. */
+/**
+ * The migration files of a folder (or the rollback files, which have their names), in the order of applying.
+ *
+ * @throws {MisnamedMigration} when another file of SQL is among them: the CLI passes over most, but applies any whose
+ *   name begins with digits and an underscore, which nothing here would have looked at
+ */
 export async function migrationFiles(dir: string): Promise<string[]> {
   const files = await readdir(dir).catch(() => []);
-  return files.filter((file) => /^\d{14}_.+\.sql$/.test(file)).sort();
+  const sql = files.filter((file) => /\.sql$/i.test(file)).sort();
+  const misnamed = sql.filter((file) => !/^\d{14}_.+\.sql$/.test(file));
+  if (misnamed.length > 0) {
+    throw new MisnamedMigration(misnamed.map((file) => `${path.basename(dir)}/${file}`));
+  }
+  return sql;
 }
 
 export async function hashFiles(dir: string): Promise<FileHashes> {

@@ -1,6 +1,7 @@
 import type { ManagedObject } from '../../db/sql/managed-object.ts';
 import { proposeStatements } from './generate/drizzle-proposal.ts';
 import { type ManagedLedger, managedChanges } from './generate/managed-changes.ts';
+import { refuseTransactionControl } from './generate/refuse-transaction-control.ts';
 import { refuseUnsafe } from './generate/refuse-unsafe.ts';
 import type { Renamed } from './generate/renames.ts';
 import { repair, tablesOfPolicies } from './generate/repair.ts';
@@ -40,5 +41,6 @@ export async function migrationStatements({
   );
   const statements = [...changes.drops, ...renames, ...changes.first, ...repaired, ...changes.last];
   for (const statement of statements) refuseUnsafe(statement);
+  await refuseTransactionControl(statements);
   return { statements, managedObjects: changes.names };
 }

@@ -1,8 +1,6 @@
 import path from 'node:path';
-import { execa } from 'execa';
 import { MigrationFailed } from '../errors/migration-failed.ts';
-import { supabaseCliEnvironment } from '../supabase-cli-environment.ts';
-import { projectRoot } from './paths.ts';
+import { supabaseCli } from '../supabase-cli.ts';
 
 export interface Push {
   /** Connection URL of the role `postgres`. */
@@ -18,27 +16,10 @@ export interface Push {
  * @throws {MigrationFailed} with the file and statement that the database refused.
  */
 export async function pushMigrations({ url, migrationsDir, onFile }: Push): Promise<void> {
-  const cli = execa(
-    'supabase',
-    [
-      'db',
-      'push',
-      `--remote=${url}`,
-      '--yes',
-      '--skip-vault',
-      '--workdir',
-      workdirOf(migrationsDir),
-    ],
-    {
-      cwd: projectRoot,
-      localDir: projectRoot,
-      preferLocal: true,
-      all: true,
-      reject: false,
-      stdin: 'ignore',
-      env: supabaseCliEnvironment(url),
-    },
-  );
+  const cli = supabaseCli(url, (address) => [
+    ...['db', 'push', `--remote=${address}`, '--yes', '--skip-vault'],
+    ...['--workdir', workdirOf(migrationsDir)],
+  ]);
   let begun: string | null = null;
   for await (const line of cli.iterable({ from: 'all' })) {
     const file = /^Applying migration (\S+\.sql)/.exec(line)?.[1];

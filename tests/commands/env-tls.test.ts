@@ -4,6 +4,10 @@ import path from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalServer, startServer } from '../../local/server.ts';
+import { advise } from '../../ops/advisors/advise.ts';
+import { migrationsDir } from '../../ops/migrations/paths.ts';
+import { pgDelta } from '../../ops/migrations/pg-delta.ts';
+import { pushMigrations } from '../../ops/migrations/push-migrations.ts';
 import { refOf } from '../environments/configured.ts';
 import { likepersonWith } from './likeperson.ts';
 
@@ -50,11 +54,22 @@ describe('production with TLS', { timeout: 90_000 }, () => {
     expect(stderr).toContain('self-signed certificate');
   });
 
+  it('is refused so by the CLI too', async () => {
+    const url = variables().LIKEPERSON_PRODUCTION_DIRECT_DATABASE_URL;
+    await expect(pushMigrations({ url, migrationsDir })).rejects.toThrow('self signed certificate');
+    await expect(pgDelta(url, url)).rejects.toThrow('self signed certificate');
+    await expect(advise(url)).rejects.toThrow('self signed certificate');
+  });
+
   it('is migrated, by the CLI too, with the CA certificate in NODE_EXTRA_CA_CERTS', async () => {
     const known = { ...variables(), NODE_EXTRA_CA_CERTS: certificate() };
     expect(await likepersonWith(known, ...claim)).toMatchObject({ exitCode: 0, stderr: '' });
     const { exitCode, stdout, stderr } = await likepersonWith(known, ...migrate);
     expect({ exitCode, warned: stderr.includes('TLS') }).toEqual({ exitCode: 0, warned: false });
     expect(stdout).toContain('✓ Applied');
+    const drift = await likepersonWith(known, 'db', 'drift', '--env', 'production');
+    expect(drift).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('✓ production') });
+    const advisors = await likepersonWith(known, 'db', 'advisors', '--env', 'production');
+    expect(advisors.exitCode).toBe(0);
   });
 });

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { claimDatabase } from '../../ops/environments/claim-database.ts';
@@ -154,6 +155,25 @@ describe('npx likeperson migrations', { timeout: 120_000 }, () => {
     expect((await onStaging('up', ...confirmed)).stderr).toContain(
       `- ${one} is not what was applied`,
     );
+  });
+
+  it('refuses a file whose name no migration can have, by name, wherever the files are looked at', async () => {
+    await writeFile(path.join(folder.migrationsDir, '2026_add.sql'), 'create table public.add ()');
+    const refusal = {
+      code: 'misnamed_migration',
+      message: expect.stringContaining(
+        'supabase/migrations/2026_add.sql should be called <YYYYMMDDhhmmss>_add.sql',
+      ),
+    };
+    const { exitCode, stdout } = await onStaging('status', '--json');
+    expect({ exitCode, ...JSON.parse(stdout) }).toEqual({ exitCode: 1, error: refusal });
+    expect((await json('up', ...confirmed)).error).toEqual(refusal);
+    expect((await json('verify')).error).toEqual(refusal);
+    for (const command of ['check', 'generate']) {
+      const refused = await project.likeperson('db', command, '--json');
+      expect(JSON.parse(refused.stdout).error, command).toEqual(refusal);
+    }
+    expect(await staging.sql`select to_regclass('public.add') as add`).toEqual([{ add: null }]);
   });
 });
 

@@ -78,7 +78,11 @@ describe('S2.5 what was cut off', () => {
     await addIndex();
     staging.faults.before = ({ method }) =>
       method === 'PUT' ? { kind: 'answer', status: 403 } : undefined;
-    await expect(to('staging')).rejects.toMatchObject({ code: 'management_api_refused' });
+    const refused = to('staging');
+    await expect(refused).rejects.toMatchObject({ code: 'management_api_refused' });
+    await expect(refused).rejects.toThrow(
+      /SUPABASE_ACCESS_TOKEN may not do this.*\nstaging has the migrations of release [0-9a-f]{12} now.*\n.*again.*: npx likeperson deploy staging\n.*back.*: npx likeperson deploy staging --rollback$/,
+    );
     expect(await stateOf(staging)).toMatchObject({ newest: index, served: {} });
     delete staging.faults.before;
     const { plan, outcome } = await to('staging');
@@ -103,6 +107,7 @@ describe('S2.5 what was cut off', () => {
     staging.faults.after = ({ method }) => (method === 'PUT' ? { kind: 'drop' } : undefined);
     await expect(to('staging', { artefacts: [health('two')] })).rejects.toMatchObject({
       code: 'management_api_unavailable',
+      message: expect.stringContaining('npx likeperson deploy staging --rollback'),
     });
     expect(await stateOf(staging)).not.toEqual(old);
     delete staging.faults.after;

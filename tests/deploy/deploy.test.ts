@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { execa } from 'execa';
@@ -8,6 +8,7 @@ import { packArtefact } from '../../ops/functions/artefact.ts';
 import { projectRoot } from '../../ops/migrations/paths.ts';
 import {
   addIndex,
+  checkout,
   health,
   index,
   runs,
@@ -70,6 +71,24 @@ describe('S2 a deployment', () => {
     );
     expect((await stateOf(staging)).extra).toEqual([]);
     expect(await runs(staging)).toEqual([]);
+  });
+
+  it('refuses a file whose name no migration can have, before it plans anything', async () => {
+    await writeFile(
+      path.join(checkout.migrationsDir, '2999_add.sql'),
+      'create table public.add ()',
+    );
+    const before = await stateOf(staging);
+    const confirm = vi.fn(async () => undefined);
+    await expect(to('staging', { confirm })).rejects.toMatchObject({
+      code: 'misnamed_migration',
+      files: ['migrations/2999_add.sql'],
+    });
+    expect(confirm).not.toHaveBeenCalled();
+    expect({ state: await stateOf(staging), runs: await runs(staging) }).toEqual({
+      state: before,
+      runs: [],
+    });
   });
 
   it('rehearses everything with --dry-run, and changes nothing', async () => {

@@ -64,6 +64,20 @@ describe('S9.1 npm run db:generate', { timeout: 120_000 }, () => {
     expect(JSON.parse((await generate()).stdout).files).toEqual([]);
   });
 
+  it('a column whose name Postgres reserves is refused by name, and nothing is written', async () => {
+    await project.edit('db/tables/contacts.ts', "integer('birth_year')", "integer('order')");
+    const before = await migrations();
+    const { exitCode, stdout } = await generate('add_order', '--no-rename');
+    expect({ exitCode, error: JSON.parse(stdout).error }).toEqual({
+      exitCode: 1,
+      error: {
+        code: 'unusable_column_name',
+        message: expect.stringContaining('the column "order" of contacts: it is a reserved word'),
+      },
+    });
+    expect(await migrations()).toEqual(before);
+  });
+
   it('a narrower cell of the matrix drops the policy and creates it again, with its comment', async () => {
     await project.edit(
       'policies/access-matrix.ts',

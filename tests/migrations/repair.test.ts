@@ -65,8 +65,6 @@ describe('S9.1 what must not reach a database is refused, with the statement', (
   it.each([
     ['RLS switched off', 'ALTER TABLE "contacts" DISABLE ROW LEVEL SECURITY'],
     ['a parameter in a policy', 'ALTER TABLE "a" ADD CONSTRAINT "c" CHECK (x = $1)'],
-    ['BEGIN', 'begin'],
-    ['COMMIT', 'COMMIT'],
     ['LOCK TABLE', 'lock table contacts'],
     ['a table in storage', 'CREATE TABLE "storage"."things" (id int)'],
     ['a change to an auth table', 'ALTER TABLE "auth"."users" ADD COLUMN "x" int'],
@@ -78,7 +76,8 @@ describe('S9.1 what must not reach a database is refused, with the statement', (
 
   it('the same words inside a function body or a text are not statements', () => {
     const fn = 'create function f() returns void language plpgsql as $$ begin perform $1; end $$';
-    const comment = "comment on table contacts is 'never DISABLE ROW LEVEL SECURITY; begin'";
+    const comment =
+      "comment on table contacts is 'never DISABLE ROW LEVEL SECURITY; lock table contacts'";
     expect(run(fn, comment)).toEqual([fn, comment]);
   });
 });

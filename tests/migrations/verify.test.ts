@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MigrationsRefused } from '../../ops/errors/migrations-refused.ts';
 import { applyMigrations } from '../../ops/migrations/apply.ts';
@@ -53,6 +55,28 @@ describe('migration files beside a database', () => {
     await up();
     expect(await problems()).toEqual([]);
     expect(await up()).toEqual([]);
+  });
+
+  it.each([
+    ['migrations', 'add_column.sql', '<YYYYMMDDhhmmss>_add_column.sql'],
+    ['migrations', '20261201000000-add.sql', '20261201000000_add.sql'],
+    ['migrations', '20261201000000_Add.SQL', '20261201000000_add.sql'],
+    ['migrations', '20261201000000_.sql', '20261201000000_<what_changes>.sql'],
+    ['rollbacks', '20260101000001.sql', '20260101000001_<what_changes>.sql'],
+    // These the CLI would apply.
+    ['migrations', '2026_add.sql', '<YYYYMMDDhhmmss>_add.sql'],
+    ['migrations', '202612010000000_add.sql', '<YYYYMMDDhhmmss>_add.sql'],
+  ])('are refused when a file is called %s/%s', async (where, name, proper) => {
+    const file = path.join(folder.migrationsDir, '..', where, name);
+    await writeFile(file, 'create table public.three (id int)');
+    const refusal = {
+      code: 'misnamed_migration',
+      files: [`${where}/${name}`],
+      message: expect.stringContaining(`supabase/${where}/${name} should be called ${proper}`),
+    };
+    await expect(up()).rejects.toMatchObject(refusal);
+    await expect(problems()).rejects.toMatchObject(refusal);
+    expect(await database.sql`select to_regclass('public.one') as one`).toEqual([{ one: null }]);
   });
 
   it('are refused when one was edited, although the ledger was edited with it', async () => {

@@ -6,7 +6,7 @@ export class DamagedArtefact extends Error {
   constructor(name: string, sha256: string) {
     super(
       `The artefact of the function ${name} was changed where it is kept: its bytes are not those of ${sha256}. ` +
-        'Nothing was deployed. Find out who changed it; then build the release again from the git revision that ' +
+        'Nothing was sent to the project. Find out who changed it; then build the release again from the git revision that ' +
         '`npx likeperson functions releases` names, or activate another.',
     );
     this.name = 'DamagedArtefact';

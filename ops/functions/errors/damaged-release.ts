@@ -4,7 +4,7 @@ export class DamagedRelease extends Error {
   constructor(id: string, functions: readonly string[]) {
     super(
       `The release ${id} was changed where it is kept: it has ${functions.join(', ') || 'no functions'}, with hashes that do not make this id. ` +
-        'Nothing was deployed. Find out who changed it, and activate another release.',
+        'Nothing was sent to the project. Find out who changed it, and activate another release.',
     );
     this.name = 'DamagedRelease';
   }

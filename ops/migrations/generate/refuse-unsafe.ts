@@ -1,6 +1,6 @@
 import { UnsafeMigration } from '../../errors/unsafe-migration.ts';
 
-/** Statements that no migration may hold, whatever wrote them. */
+/** Statements that no migration may hold, whatever wrote them; refuse-transaction-control.ts knows another kind. */
 const refusals: readonly { readonly pattern: RegExp; readonly reason: string }[] = [
   {
     pattern: /\bdisable\s+row\s+level\s+security\b/i,
@@ -9,10 +9,6 @@ const refusals: readonly { readonly pattern: RegExp; readonly reason: string }[]
   {
     pattern: /\$\d/,
     reason: 'it holds a parameter that no one will fill; write literals in policies',
-  },
-  {
-    pattern: /^\s*(begin|commit|rollback|start\s+transaction|savepoint|end)\b/i,
-    reason: 'the Supabase CLI loses statements around transaction control without an error',
   },
   {
     pattern: /^\s*create\s+policy\b[\s\S]*(--|\/\*)/i,

@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import { withDatabase } from '../../with-database.ts';
+import { refuseTransactionControl } from '../generate/refuse-transaction-control.ts';
 import { refuseUnsafe } from '../generate/refuse-unsafe.ts';
 import { pgDelta } from '../pg-delta.ts';
 import { runStatements } from '../run-statements.ts';
@@ -37,6 +38,7 @@ export async function proposeRollback(
     ...unseen.last,
   ];
   for (const statement of statements) refuseUnsafe(statement);
+  await refuseTransactionControl(statements);
   return statements;
 }
 

@@ -123,6 +123,17 @@ export const refusedEdits: readonly (Edit & { readonly refused: string })[] = [
   },
   { name: 'data that ends the transaction', data: 'commit; begin', refused: 'transaction control' },
   {
+    name: 'data that ends the transaction in a block of code',
+    data: '/* now */ do $$ begin perform 1; commit; end $$',
+    refused: 'transaction control',
+  },
+  {
+    name: 'data on the way back that ends the transaction',
+    data: 'update members set phone = null',
+    dataBack: 'abort',
+    refused: 'transaction control',
+  },
+  {
     name: 'a table that an object needs which nobody has named',
     change: (s) => dropTable(s, 'visit_notes'),
     data: 'create view bodies as select body from visit_notes',
