@@ -6,6 +6,7 @@ import { type Ended, type RunningJob, startJob } from '../operation/start-job.ts
 import type { LaneServer } from '../server/lane-server.ts';
 import type { World } from '../world/prepare-world.ts';
 import { expectedAfter } from './expected-after.ts';
+import { type KillOnce, killOnce } from './kill-once.ts';
 import { countRecorded, nextOperation } from './next-operation.ts';
 import { openStage } from './stage.ts';
 import { stepCounter } from './steps.ts';
@@ -33,16 +34,11 @@ export async function runTrial(
 ): Promise<TrialResult> {
   const { operation, victim, at } = plan;
   const scene = world.scenes[operation];
-  const { promise: killed, resolve } = Promise.withResolvers<TrialResult['killedAt']>();
   let job: RunningJob | null = null;
-  let isOver = false;
-  const kill = async (step: string | null) => {
-    if (isOver || !job) return;
-    isOver = true;
-    const phase = job.phase();
-    await killVictim(victim, job, server);
-    resolve({ phase, step });
-  };
+  let killing: KillOnce<NonNullable<TrialResult['killedAt']>> | null = null;
+  const kill = async (step: string | null) =>
+    await killing?.kill({ phase: job?.phase() ?? '', step });
+  let isDone = false;
   const count = stepCounter(() => job?.phase() ?? '');
   await using stage = await openStage(
     `trial_${plan.number}`,
@@ -51,8 +47,9 @@ export async function runTrial(
     scene,
     async (label, moment, application) => {
       const step = count(label, moment);
-      if (isOver || at.moment !== moment) return false;
+      if (isDone || at.moment !== moment) return false;
       if (at.step.label !== label || at.step.occurrence !== step.occurrence) return false;
+      isDone = true;
       if (at.delaySeconds !== null) {
         void delay(at.delaySeconds * 1000).then(() => kill(null));
         return false;
@@ -71,8 +68,9 @@ export async function runTrial(
   };
   job = startJob({ ...base, operation }, stage.tmp);
   const first = job;
-  const killedAt = await Promise.race([killed, first.ended.then(() => null)]);
-  isOver = true;
+  killing = killOnce(first.ended, () => killVictim(victim, first, server));
+  const killedAt = await killing.outcome;
+  isDone = true;
   const began = performance.now();
   if (killedAt && (victim === 'server' || victim === 'postmaster')) await server.restart();
   const restarted = (performance.now() - began) / 1000;
