@@ -1,6 +1,11 @@
 import postgres from 'postgres';
+import { teachArrays } from '../db/session/array-types.ts';
 import { ConnectionLost } from './errors/connection-lost.ts';
 import { UnreachableDatabase } from './errors/unreachable-database.ts';
+
+const CONNECT_SECONDS = 10;
+/** For what is still being asked when the work fails elsewhere. */
+const END_SECONDS = 5;
 
 /** How postgres.js, the network and Postgres (when somebody shuts it down) say that a connection is gone. */
 const lost = [
@@ -23,7 +28,9 @@ export async function withDatabase<T>(
   const sql = postgres(url, {
     max: 1,
     onnotice: () => undefined,
-    connect_timeout: 10,
+    connect_timeout: CONNECT_SECONDS,
+    // See teachArrays.
+    fetch_types: false,
     ...(once && {
       // Whatever is asked from now on is refused.
       onclose: () => void sql.end({ timeout: 0 }),
@@ -31,23 +38,40 @@ export async function withDatabase<T>(
       max_lifetime: null,
     }),
   });
+  teachArrays(sql);
+  let patience = END_SECONDS;
   try {
     await connect(sql, new URL(url).host);
     return await work(sql);
   } catch (error) {
-    if (hasCode(error, lost)) throw new ConnectionLost(new URL(url).host, error);
-    throw error;
+    if (!hasCode(error, lost)) throw error;
+    patience = 0;
+    throw new ConnectionLost(new URL(url).host, error);
   } finally {
-    await sql.end();
+    // Without an end to its patience, postgres.js waits for ever for the answer that was lost with the connection.
+    await sql.end({ timeout: patience });
   }
 }
 
-/** Postgres.js connects at the first statement: asked for by itself, its failures are told from those of the work. */
+/**
+ * Postgres.js connects at the first statement: asked for by itself, its failures are told from those of the work. It
+ * connects again, for ever, when whoever listens there (a pooler, say, whose database is down) hangs up without a word.
+ */
 async function connect(sql: postgres.Sql, place: string): Promise<void> {
+  let isMute = false;
+  const impatience = setTimeout(() => {
+    isMute = true;
+    void sql.end({ timeout: 0 });
+  }, CONNECT_SECONDS * 1000);
   try {
     await sql`select`;
   } catch (error) {
-    throw new UnreachableDatabase(place, error);
+    throw new UnreachableDatabase(
+      place,
+      isMute ? new Error(`it gave no answer within ${CONNECT_SECONDS} s`, { cause: error }) : error,
+    );
+  } finally {
+    clearTimeout(impatience);
   }
 }
 
