@@ -2,6 +2,7 @@ import postgres from 'postgres';
 import { teachArrays } from '../db/session/array-types.ts';
 import { ConnectionLost } from './errors/connection-lost.ts';
 import { UnreachableDatabase } from './errors/unreachable-database.ts';
+import { guardTransactions } from './guard-transactions.ts';
 
 const CONNECT_SECONDS = 10;
 /** For what is still being asked when the work fails elsewhere. */
@@ -39,12 +40,14 @@ export async function withDatabase<T>(
     }),
   });
   teachArrays(sql);
-  let patience = END_SECONDS;
+  guardTransactions(sql, isLost);
+  let patience = 0;
   try {
     await connect(sql, new URL(url).host);
+    patience = END_SECONDS;
     return await work(sql);
   } catch (error) {
-    if (!hasCode(error, lost)) throw error;
+    if (!isLost(error)) throw error;
     patience = 0;
     throw new ConnectionLost(new URL(url).host, error);
   } finally {
@@ -75,8 +78,8 @@ async function connect(sql: postgres.Sql, place: string): Promise<void> {
   }
 }
 
-const hasCode = (error: unknown, codes: readonly string[]) =>
+const isLost = (error: unknown) =>
   error instanceof Error &&
   'code' in error &&
   typeof error.code === 'string' &&
-  codes.includes(error.code);
+  lost.includes(error.code);

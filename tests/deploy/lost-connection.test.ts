@@ -40,6 +40,24 @@ describe('whoever works on a database', () => {
     },
   );
 
+  it.each(['select 42', 'select 43', 'commit'])(
+    'is told so in a transaction, in which nobody rolls back on a connection that is gone: %s',
+    async (statement) => {
+      const opened = await way(
+        database,
+        async ({ text }, moment) => text.startsWith(statement) && moment === 'before',
+      );
+      ({ proxy } = opened);
+      const work = withDatabase(opened.url, (sql) =>
+        sql.begin(async (tx) => {
+          await tx`select 42`;
+          await tx.savepoint(async (inner) => await inner`select 43`);
+        }),
+      );
+      await expect(work).rejects.toMatchObject({ code: 'connection_lost' });
+    },
+  );
+
   it('is told so also when the connection is lost before its first statement', async () => {
     let lost = 0;
     const opened = await way(database, async () => {
