@@ -1,9 +1,12 @@
 import postgres from 'postgres';
 import { teachArrays } from '../db/session/array-types.ts';
 import { ConnectionLost } from './errors/connection-lost.ts';
+import { DiskFull } from './errors/disk-full.ts';
 import { UnreachableDatabase } from './errors/unreachable-database.ts';
 import { guardTransactions } from './guard-transactions.ts';
 
+/** Postgres's code for it. */
+const DISK_FULL = '53100';
 const CONNECT_SECONDS = 10;
 /** For what is still being asked when the work fails elsewhere. */
 const END_SECONDS = 5;
@@ -19,6 +22,7 @@ const lost = [
  *
  * @param once whether nothing may go on on another connection when this one is lost
  * @throws {ConnectionLost} when it is lost
+ * @throws {DiskFull} when the server has no space left
  * @throws {UnreachableDatabase} when it cannot be connected to
  */
 export async function withDatabase<T>(
@@ -47,6 +51,9 @@ export async function withDatabase<T>(
     patience = END_SECONDS;
     return await work(sql);
   } catch (error) {
+    if (codeOf(error) === DISK_FULL) {
+      throw new DiskFull(new URL(url).host, (error as Error).message);
+    }
     if (!isLost(error)) throw error;
     patience = 0;
     throw new ConnectionLost(new URL(url).host, error);
@@ -78,8 +85,7 @@ async function connect(sql: postgres.Sql, place: string): Promise<void> {
   }
 }
 
-const isLost = (error: unknown) =>
-  error instanceof Error &&
-  'code' in error &&
-  typeof error.code === 'string' &&
-  lost.includes(error.code);
+const isLost = (error: unknown) => lost.includes(codeOf(error));
+
+const codeOf = (error: unknown) =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
