@@ -1,11 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { judgeStage } from '../judge/judge-stage.ts';
 import type { Problem } from '../judge/problem.ts';
-import type { Job, Operation } from '../operation/job.ts';
+import type { Operation } from '../operation/job.ts';
 import { type Ended, type RunningJob, startJob } from '../operation/start-job.ts';
 import type { LaneServer } from '../server/lane-server.ts';
 import type { World } from '../world/prepare-world.ts';
 import { expectedAfter } from './expected-after.ts';
+import { jobOn } from './job-on.ts';
 import { type KillOnce, killOnce } from './kill-once.ts';
 import { countRecorded, nextOperation } from './next-operation.ts';
 import { openStage } from './stage.ts';
@@ -59,14 +60,7 @@ export async function runTrial(
     },
   );
   const recorded = await countRecorded(stage.superuserUrl);
-  const base: Omit<Job, 'operation'> = {
-    url: stage.url,
-    apiUrl: stage.apiUrl,
-    migrationsDir: scene.checkout.migrationsDir,
-    release: 'new',
-    to: world.versionBefore,
-  };
-  job = startJob({ ...base, operation }, stage.tmp);
+  job = startJob(jobOn(stage, world, operation), stage.tmp);
   const first = job;
   killing = killOnce(first.ended, () => killVictim(victim, first, server));
   const killedAt = await killing.outcome;
@@ -77,10 +71,11 @@ export async function runTrial(
   const problems: Problem[] = [];
   if (killedAt && !plan.atOnce) problems.push(...(await judgeStage(stage, scene.known, null)));
   const next = await nextOperation(stage.superuserUrl, operation, plan.next, recorded);
-  const second = startJob({ ...base, operation: next }, stage.tmp);
+  const second = startJob(jobOn(stage, world, next), stage.tmp);
   const ended = await second.ended;
   const said = await first.ended;
-  problems.push(...problemsOf(said, ended, next));
+  const mustSay = killedAt === null || !victim.startsWith('process');
+  problems.push(...problemsOf(said, ended, next, mustSay));
   problems.push(...(await judgeStage(stage, scene.known, expectedAfter(next, scene.known))));
   await Promise.all([first.killGroup(), second.killGroup()]);
   return {
@@ -103,7 +98,8 @@ async function killVictim(victim: Victim, job: RunningJob, server: LaneServer): 
 /** Ours are words in lower case; others are of a library, and say nothing of what to do. */
 const isNamed = (code: string) => /^[a-z_]+$/.test(code) && code !== 'unexpected';
 
-function problemsOf(first: Ended, second: Ended, next: Operation): Problem[] {
+/** @param mustSay whether the first run was not killed itself, and so must end with words */
+function problemsOf(first: Ended, second: Ended, next: Operation, mustSay: boolean): Problem[] {
   const when = 'at the end';
   const hung = [first, second].filter(({ error }) => error?.code === 'hung');
   const failed = second.error ?? (second.done === null ? { code: 'silent', message: '' } : null);
@@ -117,6 +113,9 @@ function problemsOf(first: Ended, second: Ended, next: Operation): Problem[] {
             found: `${next} ended with ${failed.code}: ${failed.message.slice(0, 300)}`,
           } as const,
         ]
+      : []),
+    ...(mustSay && first.done === null && first.error === null
+      ? [{ kind: 'error', when, found: 'the first run ended without a word' } as const]
       : []),
     ...[first, second].flatMap(({ error }): Problem[] =>
       error && !isNamed(error.code)
