@@ -70,6 +70,10 @@ export async function runTrial(
   const restarted = (performance.now() - began) / 1000;
   const problems: Problem[] = [];
   if (killedAt && !plan.atOnce) problems.push(...(await judgeStage(stage, scene.known, null)));
+  const waitBegan = performance.now();
+  // Whoever loses the server is told so, or finds it again and goes on: the next run begins when that is over.
+  if (!victim.startsWith('process')) await first.ended;
+  const waited = (performance.now() - waitBegan) / 1000;
   const next = await nextOperation(stage.superuserUrl, operation, plan.next, recorded);
   const second = startJob(jobOn(stage, world, next), stage.tmp);
   const ended = await second.ended;
@@ -85,7 +89,7 @@ export async function runTrial(
     next,
     nextSaid: ended.error,
     problems,
-    recoverySeconds: restarted + ended.seconds,
+    recoverySeconds: restarted + waited + ended.seconds,
   };
 }
 
