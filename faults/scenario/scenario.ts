@@ -3,7 +3,7 @@ import type { Operation } from '../operation/job.ts';
 import type { Ended } from '../operation/start-job.ts';
 
 /** A fault beside the kills, that is met on purpose. */
-export interface Scenario {
+interface Scenario {
   readonly name: 'two at once' | 'disk full' | 'lost connection';
   /** What exactly goes wrong, and when. */
   readonly variant: string;
