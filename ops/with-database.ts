@@ -18,9 +18,9 @@ const lost = [
 ];
 
 /**
- * Does `work` on one connection to the database, and closes it.
+ * Does `work` on one connection to the database, and closes it. Nothing goes on without it: postgres.js would connect
+ * again by itself, without the locks and settings that the work relies on.
  *
- * @param once whether nothing may go on on another connection when this one is lost
  * @throws {ConnectionLost} when it is lost
  * @throws {DiskFull} when the server has no space left
  * @throws {UnreachableDatabase} when it cannot be connected to
@@ -28,7 +28,6 @@ const lost = [
 export async function withDatabase<T>(
   url: string,
   work: (sql: postgres.Sql) => Promise<T>,
-  { once = false }: { readonly once?: boolean } = {},
 ): Promise<T> {
   const sql = postgres(url, {
     max: 1,
@@ -36,12 +35,10 @@ export async function withDatabase<T>(
     connect_timeout: CONNECT_SECONDS,
     // See teachArrays.
     fetch_types: false,
-    ...(once && {
-      // Whatever is asked from now on is refused.
-      onclose: () => void sql.end({ timeout: 0 }),
-      // It is kept for as long as the work takes.
-      max_lifetime: null,
-    }),
+    // Whatever is asked from now on is refused.
+    onclose: () => void sql.end({ timeout: 0 }),
+    // It is kept for as long as the work takes.
+    max_lifetime: null,
   });
   teachArrays(sql);
   guardTransactions(sql, isLost);

@@ -1,4 +1,5 @@
 import net, { type AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type OnStatement, startWireProxy, type WireProxy } from '../../faults/wire/wire-proxy.ts';
 import { withDatabase } from '../../ops/with-database.ts';
@@ -57,6 +58,23 @@ describe('whoever works on a database', () => {
       await expect(work).rejects.toMatchObject({ code: 'connection_lost' });
     },
   );
+
+  it('is told so when it is lost between two statements, and goes on on no other', async () => {
+    const asked: string[] = [];
+    const opened = await way(database, async ({ text }, moment) => {
+      if (moment === 'before') asked.push(text);
+      return false;
+    });
+    ({ proxy } = opened);
+    const work = withDatabase(opened.url, async (sql) => {
+      await sql`select 41`;
+      proxy.cut();
+      await delay(100);
+      return await sql`select 42`;
+    });
+    await expect(work).rejects.toMatchObject({ code: 'connection_lost' });
+    expect(asked).toEqual([expect.stringContaining('select'), 'select 41']);
+  });
 
   it('is told so also when the connection is lost before its first statement', async () => {
     let lost = 0;
