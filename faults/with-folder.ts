@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Interrupted, interruptions, type Signal } from '../bench/interrupted.ts';
 import { killAllJobs } from './operation/start-job.ts';
+import { unmountAll } from './scenario/small-disk.ts';
 
 /**
  * Does `work` with a folder of its own, which is deleted however the work ends.
@@ -20,6 +21,7 @@ export async function withFolder<T>(work: (dir: string) => Promise<T>): Promise<
     return await Promise.race([work(dir), interruption.promise]);
   } finally {
     await killAllJobs();
+    await unmountAll();
     await rm(dir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     for (const signal of signals) process.off(signal, onSignal);
   }

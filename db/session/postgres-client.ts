@@ -1,27 +1,10 @@
 import postgres from 'postgres';
-import { parse as parseArray } from 'postgres-array';
+import { teachArrays } from './array-types.ts';
 import type { ConnectionOptions } from './connection-options.ts';
 import type { SingleLine } from './single-line.ts';
 
 /** Types whose text Drizzle parses itself: dates and times, alone and in arrays. */
 const PARSED_BY_DRIZZLE = [1184, 1082, 1083, 1114, 1182, 1185, 1115, 1231];
-
-/** Arrays of built-in types, and what they hold (pg_type: typarray, oid). Other arrays come as text. */
-const ARRAYS: readonly (readonly [array: number, element: number])[] = [
-  [1000, 16],
-  [1005, 21],
-  [1007, 23],
-  [1016, 20],
-  [1021, 700],
-  [1022, 701],
-  [1009, 25],
-  [1015, 1043],
-  [1014, 1042],
-  [1003, 19],
-  [2951, 2950],
-  [199, 114],
-  [3807, 3802],
-];
 
 const asIs = (value: unknown) => value;
 
@@ -35,7 +18,7 @@ export function postgresClient(
     max: 1,
     prepare: options.prepare,
     connection: { application_name: options.applicationName },
-    // It would ask for array types by itself, and when the connection is lost meanwhile, 3.4.9 never says so.
+    // See teachArrays.
     fetch_types: false,
     // The pool ends old and idle connections; postgres.js would do so in the middle of a transaction.
     idle_timeout: null as unknown as number,
@@ -46,11 +29,8 @@ export function postgresClient(
     onclose: onClose,
     ...{ socket: () => line.open() },
   });
+  teachArrays(sql);
   const { parsers, serializers } = sql.options;
-  for (const [array, element] of ARRAYS) {
-    const parse = parsers[element] ?? asIs;
-    parsers[array] = (text) => parseArray(String(text), parse);
-  }
   for (const type of PARSED_BY_DRIZZLE) parsers[type] = asIs;
   // Parameters are text already. Once the server has told its types, a boolean's serializer would read 'true' as false.
   for (const type of Object.keys(serializers)) serializers[Number(type)] = asIs;

@@ -1,10 +1,12 @@
 import Table from 'cli-table3';
+import type { FaultReport } from '../deploy-faults.ts';
+import { inWords } from '../scenario/run-scenarios.ts';
 import type { TrialResult } from '../trial/run-trial.ts';
-import type { Summary } from './summary.ts';
 
-/** The summary for people, and every trial in which a promise did not hold. */
-export function reportFaults(summary: Summary, results: readonly TrialResult[]): string {
+/** The summary for people, every scenario, and every trial in which a promise did not hold. */
+export function reportFaults({ summary, results, scenarios }: FaultReport): string {
   const { trials, endedBefore, mixedStates, rowsLost, nextRunsFailed, otherProblems } = summary;
+  const { held, broken, notTried } = summary.scenarios;
   const table = new Table({
     head: ['operation', 'killed', 'while', 'trials'],
     style: { head: [] },
@@ -16,11 +18,17 @@ export function reportFaults(summary: Summary, results: readonly TrialResult[]):
     ([operation, { p50, p95, max }]) =>
       `  ${operation}: p50 ${p50} s, p95 ${p95} s, max ${max} s from the kill until the next run was done`,
   );
+  const steps = Object.entries(summary.steps).map(
+    ([operation, { killed, of }]) => `  ${operation}: killed at ${killed} of ${of} kinds of steps`,
+  );
   return [
     table.toString(),
     `${trials} trials (and ${endedBefore} that had ended before the kill), seed ${summary.seed}`,
+    ...steps,
     `${mixedStates} mixed states, ${rowsLost} rows lost, ${nextRunsFailed} next runs failed, ${otherProblems} other problems`,
     ...recovery,
+    `Beside the kills: ${held} held, ${broken} did not, ${notTried} not tried`,
+    ...scenarios.map((scenario) => `  ${inWords(scenario)}`),
     ...results.filter(({ problems }) => problems.length > 0).map(failed),
     summary.passed
       ? 'Every promise held.'

@@ -1,12 +1,20 @@
 import type { Problem } from '../judge/problem.ts';
-import { operations } from '../operation/job.ts';
+import { type Operation, operations } from '../operation/job.ts';
+import type { ScenarioResult } from '../scenario/scenario.ts';
 import type { TrialResult } from '../trial/run-trial.ts';
+import { kindOfStep } from '../trial/steps.ts';
+import { kindsOfSteps, type TrialPlan, type WholeRun } from '../trial/trial-plan.ts';
 
 /** Seconds, over several trials. */
 interface Spread {
   readonly p50: number;
   readonly p95: number;
   readonly max: number;
+}
+
+interface StepsKilled {
+  readonly killed: number;
+  readonly of: number;
 }
 
 /** What all trials together show. */
@@ -23,6 +31,10 @@ export interface Summary {
     readonly step: string;
     readonly trials: number;
   }[];
+  /** How many kinds of steps each operation has, and at how many of them it was killed. */
+  readonly steps: Readonly<Record<string, StepsKilled>>;
+  /** The scenarios beside the kills: how many ended as promised, how many did not, how many could not be tried. */
+  readonly scenarios: { readonly held: number; readonly broken: number; readonly notTried: number };
   readonly mixedStates: number;
   readonly rowsLost: number;
   readonly nextRunsFailed: number;
@@ -32,9 +44,16 @@ export interface Summary {
   readonly passed: boolean;
 }
 
-export function summarize(seed: number, results: readonly TrialResult[]): Summary {
+export function summarize(
+  seed: number,
+  results: readonly TrialResult[],
+  runs: Readonly<Record<Operation, WholeRun>>,
+  scenarios: readonly ScenarioResult[],
+): Summary {
   const killed = results.filter(({ killedAt }) => killedAt !== null);
-  const problems = results.flatMap((result) => result.problems);
+  const problems = [...results, ...scenarios].flatMap((result) => result.problems);
+  const tried = scenarios.filter(({ notTried }) => notTried === null);
+  const broken = tried.filter((scenario) => scenario.problems.length > 0).length;
   const of = (...kinds: Problem['kind'][]) => problems.filter(({ kind }) => kinds.includes(kind));
   const wholes = ['mixed', 'functions'] as const;
   const recovery = operations.flatMap((operation) => {
@@ -48,6 +67,20 @@ export function summarize(seed: number, results: readonly TrialResult[]): Summar
     trials: killed.length,
     endedBefore: results.length - killed.length,
     counts: countsOf(killed),
+    steps: Object.fromEntries(
+      operations.map((one) => [
+        one,
+        stepsKilled(
+          runs[one],
+          killed.map(({ plan }) => plan).filter(({ operation }) => operation === one),
+        ),
+      ]),
+    ),
+    scenarios: {
+      held: tried.length - broken,
+      broken,
+      notTried: scenarios.length - tried.length,
+    },
     mixedStates: of(...wholes).length,
     rowsLost: of('rows').reduce((sum, { rows = 1 }) => sum + rows, 0),
     nextRunsFailed: of('next run').length,
@@ -55,6 +88,13 @@ export function summarize(seed: number, results: readonly TrialResult[]): Summar
     recoverySeconds: Object.fromEntries(recovery),
     passed: problems.length === 0 && killed.length > 0,
   };
+}
+
+function stepsKilled({ steps }: WholeRun, plans: readonly TrialPlan[]): StepsKilled {
+  const kinds = new Set(kindsOfSteps(steps).keys());
+  const at = plans.filter(({ at: { delaySeconds } }) => delaySeconds === null);
+  const killed = new Set(at.map(({ at: { step, moment } }) => kindOfStep(step, moment)));
+  return { killed: [...kinds].filter((kind) => killed.has(kind)).length, of: kinds.size };
 }
 
 function spreadOf(seconds: readonly number[]): Spread {

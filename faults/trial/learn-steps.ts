@@ -3,6 +3,7 @@ import { type Operation, operations } from '../operation/job.ts';
 import { startJob } from '../operation/start-job.ts';
 import type { World } from '../world/prepare-world.ts';
 import { expectedAfter } from './expected-after.ts';
+import { jobOn } from './job-on.ts';
 import { openStage } from './stage.ts';
 import { stepCounter } from './steps.ts';
 import type { WholeRun } from './trial-plan.ts';
@@ -43,17 +44,7 @@ async function learn(operation: Operation, world: World, lane: number): Promise<
     },
   );
   began = performance.now();
-  const job = startJob(
-    {
-      operation,
-      url: stage.url,
-      apiUrl: stage.apiUrl,
-      migrationsDir: scene.checkout.migrationsDir,
-      release: 'new',
-      to: world.versionBefore,
-    },
-    stage.tmp,
-  );
+  const job = startJob(jobOn(stage, world, operation), stage.tmp);
   phase = job.phase;
   const { error, seconds } = await job.ended;
   const problems = await judgeStage(stage, scene.known, expectedAfter(operation, scene.known));

@@ -1,11 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { judgeStage } from '../judge/judge-stage.ts';
 import type { Problem } from '../judge/problem.ts';
-import type { Job, Operation } from '../operation/job.ts';
+import type { Operation } from '../operation/job.ts';
 import { type Ended, type RunningJob, startJob } from '../operation/start-job.ts';
 import type { LaneServer } from '../server/lane-server.ts';
 import type { World } from '../world/prepare-world.ts';
 import { expectedAfter } from './expected-after.ts';
+import { jobOn } from './job-on.ts';
+import { type KillOnce, killOnce } from './kill-once.ts';
 import { countRecorded, nextOperation } from './next-operation.ts';
 import { openStage } from './stage.ts';
 import { stepCounter } from './steps.ts';
@@ -33,16 +35,11 @@ export async function runTrial(
 ): Promise<TrialResult> {
   const { operation, victim, at } = plan;
   const scene = world.scenes[operation];
-  const { promise: killed, resolve } = Promise.withResolvers<TrialResult['killedAt']>();
   let job: RunningJob | null = null;
-  let isOver = false;
-  const kill = async (step: string | null) => {
-    if (isOver || !job) return;
-    isOver = true;
-    const phase = job.phase();
-    await killVictim(victim, job, server);
-    resolve({ phase, step });
-  };
+  let killing: KillOnce<NonNullable<TrialResult['killedAt']>> | null = null;
+  const kill = async (step: string | null) =>
+    await killing?.kill({ phase: job?.phase() ?? '', step });
+  let isDone = false;
   const count = stepCounter(() => job?.phase() ?? '');
   await using stage = await openStage(
     `trial_${plan.number}`,
@@ -51,8 +48,9 @@ export async function runTrial(
     scene,
     async (label, moment, application) => {
       const step = count(label, moment);
-      if (isOver || at.moment !== moment) return false;
+      if (isDone || at.moment !== moment) return false;
       if (at.step.label !== label || at.step.occurrence !== step.occurrence) return false;
+      isDone = true;
       if (at.delaySeconds !== null) {
         void delay(at.delaySeconds * 1000).then(() => kill(null));
         return false;
@@ -62,27 +60,26 @@ export async function runTrial(
     },
   );
   const recorded = await countRecorded(stage.superuserUrl);
-  const base: Omit<Job, 'operation'> = {
-    url: stage.url,
-    apiUrl: stage.apiUrl,
-    migrationsDir: scene.checkout.migrationsDir,
-    release: 'new',
-    to: world.versionBefore,
-  };
-  job = startJob({ ...base, operation }, stage.tmp);
+  job = startJob(jobOn(stage, world, operation), stage.tmp);
   const first = job;
-  const killedAt = await Promise.race([killed, first.ended.then(() => null)]);
-  isOver = true;
+  killing = killOnce(first.ended, () => killVictim(victim, first, server));
+  const killedAt = await killing.outcome;
+  isDone = true;
   const began = performance.now();
   if (killedAt && (victim === 'server' || victim === 'postmaster')) await server.restart();
   const restarted = (performance.now() - began) / 1000;
   const problems: Problem[] = [];
   if (killedAt && !plan.atOnce) problems.push(...(await judgeStage(stage, scene.known, null)));
+  const waitBegan = performance.now();
+  // Whoever loses the server is told so, or finds it again and goes on: the next run begins when that is over.
+  if (!victim.startsWith('process')) await first.ended;
+  const waited = (performance.now() - waitBegan) / 1000;
   const next = await nextOperation(stage.superuserUrl, operation, plan.next, recorded);
-  const second = startJob({ ...base, operation: next }, stage.tmp);
+  const second = startJob(jobOn(stage, world, next), stage.tmp);
   const ended = await second.ended;
   const said = await first.ended;
-  problems.push(...problemsOf(said, ended, next));
+  const mustSay = killedAt === null || !victim.startsWith('process');
+  problems.push(...problemsOf(said, ended, next, mustSay));
   problems.push(...(await judgeStage(stage, scene.known, expectedAfter(next, scene.known))));
   await Promise.all([first.killGroup(), second.killGroup()]);
   return {
@@ -92,7 +89,7 @@ export async function runTrial(
     next,
     nextSaid: ended.error,
     problems,
-    recoverySeconds: restarted + ended.seconds,
+    recoverySeconds: restarted + waited + ended.seconds,
   };
 }
 
@@ -105,7 +102,8 @@ async function killVictim(victim: Victim, job: RunningJob, server: LaneServer): 
 /** Ours are words in lower case; others are of a library, and say nothing of what to do. */
 const isNamed = (code: string) => /^[a-z_]+$/.test(code) && code !== 'unexpected';
 
-function problemsOf(first: Ended, second: Ended, next: Operation): Problem[] {
+/** @param mustSay whether the first run was not killed itself, and so must end with words */
+function problemsOf(first: Ended, second: Ended, next: Operation, mustSay: boolean): Problem[] {
   const when = 'at the end';
   const hung = [first, second].filter(({ error }) => error?.code === 'hung');
   const failed = second.error ?? (second.done === null ? { code: 'silent', message: '' } : null);
@@ -119,6 +117,9 @@ function problemsOf(first: Ended, second: Ended, next: Operation): Problem[] {
             found: `${next} ended with ${failed.code}: ${failed.message.slice(0, 300)}`,
           } as const,
         ]
+      : []),
+    ...(mustSay && first.done === null && first.error === null
+      ? [{ kind: 'error', when, found: 'the first run ended without a word' } as const]
       : []),
     ...[first, second].flatMap(({ error }): Problem[] =>
       error && !isNamed(error.code)

@@ -23,8 +23,16 @@ export interface TrialStage extends AsyncDisposable {
   /** By name, what the project's functions say. */
   served(): Record<string, string>;
   readonly proxy: WireProxy;
+  /** Another way to the same database, as `postgres`, watched by somebody else. */
+  openWay(onStep: OnStep): Promise<Way>;
   /** For the temporary files of what is started. */
   readonly tmp: string;
+}
+
+/** A way to a stage's database. */
+interface Way extends AsyncDisposable {
+  readonly url: string;
+  readonly proxy: WireProxy;
 }
 
 /**
@@ -45,9 +53,15 @@ export async function openStage(
   await cp(scene.project, project, { recursive: true });
   await mkdir(tmp, { recursive: true });
   await server.createDatabase(name, scene.template);
-  const onStatement = (statement: WireStatement, moment: Moment) =>
-    onStep(labelOfStatement(statement), moment, statement.application);
-  const proxy = await startWireProxy(server.port, onStatement);
+  const openWay = async (watch: OnStep): Promise<Way> => {
+    const proxy = await startWireProxy(server.port, (statement: WireStatement, moment: Moment) =>
+      watch(labelOfStatement(statement), moment, statement.application),
+    );
+    const url = new URL(server.url('postgres', name));
+    url.port = String(proxy.port);
+    return { url: url.href, proxy, [Symbol.asyncDispose]: () => proxy[Symbol.asyncDispose]() };
+  };
+  const { url, proxy } = await openWay(onStep);
   const onRequest = (moment: Moment) => async (request: Parameters<typeof labelOfRequest>[0]) =>
     (await onStep(labelOfRequest(request), moment, 'Management API'))
       ? ({ kind: 'drop' } as const)
@@ -58,10 +72,9 @@ export async function openStage(
     projectRefs: [projectRef],
     faults: { before: onRequest('before'), after: onRequest('after') },
   });
-  const url = new URL(server.url('postgres', name));
-  url.port = String(proxy.port);
   return {
-    url: url.href,
+    url,
+    openWay,
     superuserUrl: server.url('supabase_admin', name),
     apiUrl: standIn.url,
     served: () => servedBy(standIn),

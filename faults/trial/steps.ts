@@ -26,6 +26,19 @@ export function stepCounter(phase: () => string): (label: string, moment: Moment
   };
 }
 
+/** What only looks: whoever is killed between two of these leaves the same behind. */
+const looks = /^(GET|select|with|set|reset|begin isolation) (?!.*(lock|terminate_backend)\()/i;
+
+/**
+ * What steps have in common that leave the same behind: a client's reads in one phase are of one kind, before they are
+ * done and after. Every other step of a phase is a kind by itself.
+ */
+export function kindOfStep({ phase, label }: SeenStep, moment: Moment): string {
+  const [who = '', ...words] = label.split(': ');
+  const what = words.join(': ').replace(/^--> statement-breakpoint /, '');
+  return [phase, moment, who, looks.test(`${what} `) ? 'reads' : what].join('|');
+}
+
 export function labelOfStatement({ text, application }: WireStatement): string {
   return `${application}: ${text.replaceAll(/\s+/g, ' ').trim().slice(0, 90)}`;
 }

@@ -1,7 +1,7 @@
 import { Random } from '../../ops/seed/random.ts';
 import { type Operation, operations } from '../operation/job.ts';
 import type { Moment } from '../wire/wire-proxy.ts';
-import type { SeenStep } from './steps.ts';
+import { kindOfStep, type SeenStep } from './steps.ts';
 
 /** What is killed: the process alone, so that the CLI which it started goes on; both; or the database's server. */
 export type Victim = 'process' | 'process and CLI' | 'postmaster' | 'server';
@@ -38,36 +38,59 @@ export interface WholeRun {
   readonly steps: readonly TimedStep[];
 }
 
-/** How many trials of a hundred an operation gets: what takes seconds gets fewer than what takes a moment. */
+/** How many of a hundred trials an operation gets: what takes seconds gets fewer than what takes a moment. */
 const shares: Readonly<Record<Operation, number>> = {
   migrate: 48,
   down: 36,
   deploy: 9,
   'deploy --rollback': 7,
 };
-/** Of each, the share that is killed at a step; the others at random moments. */
-const atSteps = 0.6;
+/** The share that is killed at a step; the others at random moments. */
+const atSteps = 0.7;
 
-/** Chooses trials: the same for the same seed, as far as the operations take the same steps. */
+/**
+ * Chooses trials: the same for the same seed, as far as the operations take the same steps. With trials enough, every
+ * kind of step is killed once before any is killed again.
+ */
 export function planTrials(
   seed: number | string,
   trials: number,
   runs: Readonly<Record<Operation, WholeRun>>,
 ): TrialPlan[] {
   const random = new Random(`faults ${seed}`);
-  const quotas = quotasOf(trials);
+  const kinds = mapOperations((operation) => kindsOfSteps(runs[operation].steps));
+  const quotas = quotasOf(
+    Math.round(trials * atSteps),
+    mapOperations((operation) => kinds[operation].size),
+  );
+  const quotasAtRandom = quotasOf(trials - Math.round(trials * atSteps));
   const planned = operations.flatMap((operation) => {
-    const run = runs[operation];
-    const inTurn = everyPhaseInTurn(random, run.steps);
-    const victims = victimsOf(operation);
-    return Array.from({ length: quotas[operation] }, (_, i): Omit<TrialPlan, 'number'> => {
-      const victim = random.pick(victims);
-      const at = i % 5 < atSteps * 5 ? atStep(inTurn, i) : atRandom(random, run);
+    const victims = shuffled(random, victimsOf(operation));
+    const inTurn = everyPhaseInTurn(random, oneOfEach(random, kinds[operation]));
+    const moments = [
+      ...Array.from({ length: quotas[operation] }, (_, i) => atStep(inTurn, i)),
+      ...Array.from({ length: quotasAtRandom[operation] }, () => atRandom(random, runs[operation])),
+    ];
+    return moments.map((at, i): Omit<TrialPlan, 'number'> => {
+      const victim = victims[i % victims.length] ?? 'process';
       const atOnce = victim.startsWith('process') && random.chance(0.3);
       return { operation, victim, at, next: nextOf(operation, i), atOnce };
     });
   });
   return shuffled(random, planned).map((plan, i) => ({ ...plan, number: i + 1 }));
+}
+
+/** The steps of a whole run, by what they have in common. */
+export function kindsOfSteps(steps: readonly TimedStep[]): Map<string, TimedStep[]> {
+  return Map.groupBy(steps, (step) => kindOfStep(step, step.moment));
+}
+
+function oneOfEach(random: Random, kinds: ReadonlyMap<string, TimedStep[]>): TimedStep[] {
+  return [...kinds.values()].map((steps) => random.pick(steps));
+}
+
+function mapOperations<T>(of: (operation: Operation) => T): Record<Operation, T> {
+  return Object.fromEntries(operations.map((one) => [one, of(one)])) as Record<Operation, T>;
 }
 
 function atStep(inTurn: readonly TimedStep[], i: number): KillAt {
@@ -84,13 +107,22 @@ function atRandom(random: Random, { steps, seconds }: WholeRun): KillAt {
   return { step, moment: step.moment, delaySeconds: Math.max(0, moment - step.seconds) };
 }
 
-function quotasOf(trials: number): Record<Operation, number> {
-  const [first, ...others] = operations;
-  const quotas = Object.fromEntries(
-    others.map((one) => [one, Math.max(1, Math.round((trials * shares[one]) / 100))]),
-  ) as Record<Operation, number>;
-  const taken = others.reduce((sum, one) => sum + quotas[one], 0);
-  return { ...quotas, [first]: Math.max(1, trials - taken) };
+/** Shares trials out. @param atLeast what each gets first, when there are trials enough for all of that */
+function quotasOf(
+  trials: number,
+  atLeast: Readonly<Record<Operation, number>> = mapOperations(() => 0),
+): Record<Operation, number> {
+  const needed = operations.reduce((sum, one) => sum + atLeast[one], 0);
+  const first = needed <= trials ? atLeast : mapOperations(() => 0);
+  const others = needed <= trials ? trials - needed : trials;
+  let before = 0;
+  return mapOperations((operation) => {
+    // By the running sum, so that the rounded parts add up to the whole.
+    const after = before + shares[operation];
+    const part = Math.round((others * after) / 100) - Math.round((others * before) / 100);
+    before = after;
+    return first[operation] + part;
+  });
 }
 
 /** Rolling back runs no CLI that changes anything. */

@@ -29,6 +29,8 @@ export interface World extends AsyncDisposable {
   /** One for each lane, on data of its own with the same templates. */
   readonly servers: readonly LaneServer[];
   readonly scenes: Readonly<Record<Operation, Scene>>;
+  /** Data of a stopped server like those of the lanes, to be copied. */
+  readonly coldData: string;
   /** The newest migration that no trial touches. */
   readonly versionBefore: string;
 }
@@ -95,17 +97,20 @@ export async function prepareWorld(
   const wideStates = await readKnownStates(server, 'before', migrationFiles);
   const plainStates = await readKnownStates(server, 'before', deploymentFiles);
   await server[Symbol.asyncDispose]();
+  const coldData = path.join(dir, 'cold');
+  // With its owner, who is not root where we are.
+  const copyTo = (target: string) => execa('cp', ['-a', first, target]);
+  await copyTo(coldData);
   const servers: LaneServer[] = [];
   for (let lane = 0; lane < lanes; lane += 1) {
-    const dataDir = path.join(dir, `lane-${lane}`);
-    // With its owner, who is not root where we are.
-    if (lane > 0) await execa('cp', ['-a', first, dataDir]);
+    if (lane > 0) await copyTo(path.join(dir, `lane-${lane}`));
   }
   for (let lane = 0; lane < lanes; lane += 1)
     servers.push(await startLaneServer(path.join(dir, `lane-${lane}`)));
   return {
     dir,
     servers,
+    coldData,
     versionBefore: newest?.split('_')[0] ?? '0',
     scenes: {
       migrate: { template: 'before', project: projects.before, checkout: wide, known: wideStates },

@@ -5,10 +5,12 @@ import { applyMigrations } from '../migrations/apply.ts';
 import { compareDatabases, type DatabaseDrift } from '../migrations/drift/compare-databases.ts';
 import { readSchema } from '../migrations/drift/read-schema.ts';
 import { restoreSchema } from '../migrations/drift/restore-schema.ts';
+import { readRecorded } from '../migrations/record/read-recorded.ts';
 import { auditLive } from '../policies/audit/live-audit.ts';
 import type { ScratchServer } from '../scratch-server.ts';
 import { withDatabase } from '../with-database.ts';
 import { DriftedEnvironment } from './errors/drifted-environment.ts';
+import { Overtaken } from './errors/overtaken.ts';
 import { RehearsalFailed } from './errors/rehearsal-failed.ts';
 
 /** A release as it came out on the shadow server. */
@@ -35,6 +37,7 @@ export interface RehearsalOptions {
  * Restores the environment's schema on a shadow server, applies there what is pending as it will be applied, and audits
  * and proves the result. Nothing of the environment is changed.
  *
+ * @throws {Overtaken} when somebody else deployed to it meanwhile
  * @throws {DriftedEnvironment} when its schema is not what its migrations make
  * @throws {MigrationFailed} when the shadow refuses a file
  * @throws {RehearsalFailed} when the audit or the proof objects
@@ -48,7 +51,12 @@ export async function rehearse(
   const compare = (live: string) => compareDatabases(live, shadow.url, shadow.baseline);
   const restored = await readSchema(url);
   const drifted = differencesOf(await compare(url));
-  if (drifted.length > 0) throw new DriftedEnvironment(env, drifted);
+  if (drifted.length > 0) {
+    // What somebody deployed meanwhile is no drift.
+    const applied = (await withDatabase(url, readRecorded)).map(({ version }) => version);
+    const isOvertaken = applied.join() !== shadow.applied.join();
+    throw isOvertaken ? new Overtaken(env) : new DriftedEnvironment(env, drifted);
+  }
   onStep('Applying there what is pending');
   await applyMigrations({ url: shadow.url, migrationsDir });
   onStep('Auditing the policies there');

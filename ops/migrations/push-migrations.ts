@@ -1,4 +1,6 @@
 import path from 'node:path';
+import { ConnectionLost } from '../errors/connection-lost.ts';
+import { DiskFull } from '../errors/disk-full.ts';
 import { MigrationFailed } from '../errors/migration-failed.ts';
 import { supabaseCli } from '../supabase-cli.ts';
 
@@ -14,6 +16,8 @@ export interface Push {
  * Runs the Supabase CLI's `db push`.
  *
  * @throws {MigrationFailed} with the file and statement that the database refused.
+ * @throws {DiskFull} when the database has no space left
+ * @throws {ConnectionLost} when the CLI lost its connection
  */
 export async function pushMigrations({ url, migrationsDir, onFile }: Push): Promise<void> {
   const cli = supabaseCli(url, (address) => [
@@ -28,7 +32,7 @@ export async function pushMigrations({ url, migrationsDir, onFile }: Push): Prom
     onFile?.(file);
   }
   const { exitCode, all } = await cli;
-  if (exitCode !== 0) throw failure(all ?? '', begun);
+  if (exitCode !== 0) throw failure(all ?? '', begun, new URL(url).host);
 }
 
 /** The CLI is told the folder that holds `supabase/`. */
@@ -36,12 +40,21 @@ function workdirOf(migrationsDir: string): string {
   return path.resolve(migrationsDir, '../..');
 }
 
+/** How the CLI, the network and Postgres say it. */
+const connectionIsGone =
+  /Connection terminated|ECONNRESET|EPIPE|terminating connection (due to|because of)/;
+
 /**
  * What the CLI printed, as an error. `Failing row contains (…)` quotes a row, so that line is left out:
  * personal data never reaches an error.
  */
-function failure(output: string, file: string | null): MigrationFailed {
+function failure(output: string, file: string | null, place: string): Error {
   const lines = output.split('\n').filter((line) => !/^(Failing row contains|Key \()/.test(line));
+  const full = lines.find((line) => line.includes('(SQLSTATE 53100)'));
+  if (full) return new DiskFull(place, full.replace(/^.*?ERROR: +/, ''));
+  if (lines.some((line) => connectionIsGone.test(line))) {
+    return new ConnectionLost(place, new Error(lastWords(lines)));
+  }
   const at = lines.findIndex((line) => line.startsWith('ERROR:'));
   if (at < 0) return new MigrationFailed(null, null, lastWords(lines));
   const reason = lines[at]?.replace('ERROR: ', '') ?? '';

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
+import { startWireProxy } from '../../faults/wire/wire-proxy.ts';
 import { proveQuickly } from '../../ops/deploy/rehearse.ts';
 import { withDatabase } from '../../ops/with-database.ts';
 import { createTestDatabase } from '../harness/database.ts';
@@ -91,6 +92,23 @@ describe('S2.2 what the rehearsal finds stops a deployment before anything is do
     };
     await expect(to('staging', { prove })).rejects.toMatchObject({ code: 'overtaken' });
     expect(await runs(staging)).toEqual([]);
+  });
+
+  it('is told from drift, also before it was compared', async () => {
+    await addIndex();
+    const url = new URL(staging.database.url('postgres'));
+    let isFirst = true;
+    // The first reading of the schema waits for a whole deployment by somebody else.
+    await using proxy = await startWireProxy(Number(url.port), async ({ text }, moment) => {
+      if (isFirst && moment === 'before' && text.trim().startsWith('with relations as')) {
+        isFirst = false;
+        await to('staging');
+      }
+      return false;
+    });
+    url.port = String(proxy.port);
+    await expect(to('staging', { url: url.href })).rejects.toMatchObject({ code: 'overtaken' });
+    expect(await runs(staging)).toEqual(['forward begun', 'forward done']);
   });
 });
 

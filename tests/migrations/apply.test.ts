@@ -2,6 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test as it } from 'vitest';
+import { startWireProxy } from '../../faults/wire/wire-proxy.ts';
 import { applyMigrations } from '../../ops/migrations/apply.ts';
 import { hashFiles, writeHashes } from '../../ops/migrations/file-hashes.ts';
 import { projectRoot } from '../../ops/migrations/paths.ts';
@@ -95,6 +96,46 @@ describe('S9 applying migrations', () => {
     expect(error.message).toContain('organizations_org_number_check');
     expect(error.message).not.toContain('Failing row');
   });
+
+  it('a full disk is named, with what to do', async () => {
+    const full = 'could not extend file "base/1/2": No space left on device';
+    await add('29990101000001_one.sql', 'create table public.one (id int)');
+    await add(
+      '29990101000002_large.sql',
+      'create table public.half (id int)',
+      `do $$ begin raise exception '${full}' using errcode = 'disk_full'; end $$`,
+    );
+    await expect(apply()).rejects.toMatchObject({
+      code: 'disk_full',
+      message: expect.stringMatching(/could not extend file .*Free space there/),
+    });
+    expect(await exists('one')).toBe(true);
+    expect(await exists('half')).toBe(false);
+  });
+
+  it.each(['before', 'after'] as const)(
+    'a connection that the CLI loses %s its last statement is named, and the next run goes on',
+    async (lostAt) => {
+      await add('29990101000001_one.sql', 'create table public.one (id int)');
+      await add('29990101000002_two.sql', 'create table public.two (id int)');
+      const url = new URL(database.url('postgres'));
+      let files = 0;
+      await using proxy = await startWireProxy(Number(url.port), async ({ text }, moment) => {
+        const isLast = text.startsWith('INSERT INTO supabase_migrations.schema_migrations');
+        if (!isLast || moment !== lostAt) return false;
+        files += 1;
+        return files === 2;
+      });
+      url.port = String(proxy.port);
+      await expect(applyMigrations({ url: url.href, migrationsDir })).rejects.toMatchObject({
+        code: 'connection_lost',
+        message: expect.stringContaining('run the command again'),
+      });
+      expect(await exists('one')).toBe(true);
+      await apply();
+      expect(await exists('two')).toBe(true);
+    },
+  );
 
   it('an edited file is refused before anything is applied', async () => {
     await add('29990101000001_one.sql', 'create table public.one (id int)');

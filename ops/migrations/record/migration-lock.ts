@@ -13,8 +13,7 @@ export const recordingLock = 6_716_006;
 
 /**
  * Does `work` on a connection that keeps everybody else from migrating the same database meanwhile. The lock goes
- * with the connection, so nobody has to clear it up, and nothing goes on without it: postgres.js would connect again by
- * itself, and find somebody else at work.
+ * with the connection, so nobody has to clear it up, and nothing goes on without it.
  *
  * @throws {MigrationsBusy} when somebody else has it
  * @throws {ConnectionLost} when the connection is lost meanwhile
@@ -24,20 +23,16 @@ export async function withMigrationLock<T>(
   url: string,
   work: (sql: postgres.Sql) => Promise<T>,
 ): Promise<T> {
-  return await withDatabase(
-    url,
-    async (sql) => {
-      const [row] = await sql<
-        { got: boolean }[]
-      >`select pg_try_advisory_lock(${migrationLock}) as got`;
-      if (!row?.got) throw new MigrationsBusy();
-      // What a killed command left behind is committed now, or never.
-      await sql`select pg_advisory_lock(${recordingLock}), pg_advisory_unlock(${recordingLock})`;
-      await endOrphans(sql);
-      return await work(sql);
-    },
-    { once: true },
-  );
+  return await withDatabase(url, async (sql) => {
+    const [row] = await sql<
+      { got: boolean }[]
+    >`select pg_try_advisory_lock(${migrationLock}) as got`;
+    if (!row?.got) throw new MigrationsBusy();
+    // What a killed command left behind is committed now, or never.
+    await sql`select pg_advisory_lock(${recordingLock}), pg_advisory_unlock(${recordingLock})`;
+    await endOrphans(sql);
+    return await work(sql);
+  });
 }
 
 /**
