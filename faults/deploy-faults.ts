@@ -36,7 +36,7 @@ export async function faultDeploy(options: FaultOptions): Promise<FaultReport> {
   return { summary: summarize(seed, results, runs, scenarios), results, scenarios };
 }
 
-/** Several at once. An operation ends before its moment now and then: that trial is run again, a few times. */
+/** Several at once. An operation ends before its moment now and then: that trial is run again, nearer to its step. */
 async function runTrials(
   plans: readonly TrialPlan[],
   world: World,
@@ -54,12 +54,17 @@ async function runTrials(
         const result = await runTrial({ ...plan, number }, world, server);
         results.push(result);
         if (result.killedAt) killed += 1;
-        else if (again > 0) waiting.push({ plan, again: again - 1 });
+        else if (again > 0) waiting.push({ plan: earlier(plan), again: again - 1 });
         onStep(`Trial ${killed} of ${plans.length}: ${inWords(result)}`);
       }
     }),
   );
   return results;
+}
+
+function earlier(plan: TrialPlan): TrialPlan {
+  const { delaySeconds } = plan.at;
+  return { ...plan, at: { ...plan.at, delaySeconds: delaySeconds && delaySeconds / 4 } };
 }
 
 function inWords({ plan, killedAt, recoverySeconds, problems }: TrialResult): string {

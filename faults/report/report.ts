@@ -6,7 +6,7 @@ import type { TrialResult } from '../trial/run-trial.ts';
 /** The summary for people, every scenario, and every trial in which a promise did not hold. */
 export function reportFaults({ summary, results, scenarios }: FaultReport): string {
   const { trials, endedBefore, mixedStates, rowsLost, nextRunsFailed, otherProblems } = summary;
-  const { held, broken, notTried } = summary.scenarios;
+  const { held, broken, notTried } = summary.besideTheKills;
   const table = new Table({
     head: ['operation', 'killed', 'while', 'trials'],
     style: { head: [] },

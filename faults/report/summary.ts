@@ -34,7 +34,11 @@ export interface Summary {
   /** How many kinds of steps each operation has, and at how many of them it was killed. */
   readonly steps: Readonly<Record<string, StepsKilled>>;
   /** The scenarios beside the kills: how many ended as promised, how many did not, how many could not be tried. */
-  readonly scenarios: { readonly held: number; readonly broken: number; readonly notTried: number };
+  readonly besideTheKills: {
+    readonly held: number;
+    readonly broken: number;
+    readonly notTried: number;
+  };
   readonly mixedStates: number;
   readonly rowsLost: number;
   readonly nextRunsFailed: number;
@@ -76,7 +80,7 @@ export function summarize(
         ),
       ]),
     ),
-    scenarios: {
+    besideTheKills: {
       held: tried.length - broken,
       broken,
       notTried: scenarios.length - tried.length,

@@ -40,9 +40,9 @@ function workdirOf(migrationsDir: string): string {
   return path.resolve(migrationsDir, '../..');
 }
 
-/** How the CLI, the network and Postgres say it. */
+/** How the CLI, the network, Postgres and our own log say it: the CLI may find a server again that lost our lock. */
 const connectionIsGone =
-  /Connection terminated|ECONNRESET|EPIPE|terminating connection (due to|because of)/;
+  /Connection (terminated|error)|ECONNRESET|EPIPE|terminating connection (due to|because of)|Whoever began .+ is gone/;
 
 /**
  * What the CLI printed, as an error. `Failing row contains (…)` quotes a row, so that line is left out:
