@@ -20,6 +20,7 @@ const checks = [
 /** `npm run check`: everything that can be said about a change without running the tests. */
 export function checkCommand(): Command {
   return new Command('check')
+    .summary('run every static check')
     .description('Runs every static check, and shows the output of those that fail.')
     .option('--json', 'print the result as JSON')
     .action(async ({ json }: { json?: true }) => {

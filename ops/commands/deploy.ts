@@ -17,6 +17,7 @@ interface Flags {
 /** `likeperson deploy <env>`. */
 export function deployCommand(): Command {
   return new Command('deploy')
+    .summary('bring an environment to what this checkout has, or take it back')
     .description(
       'Brings an environment to what this checkout has: rehearses it on a shadow server with the environment’s schema, audits and proves the policies there, then pushes the migrations with the Supabase CLI, compares the database with the shadow, activates the functions and records it all. Production takes only what staging has on record with the same hashes. Killed at any step, it may be run again, or taken back with --rollback.',
     )
