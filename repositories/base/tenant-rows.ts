@@ -14,6 +14,7 @@ import { changeRow, newRow, oneRow } from './change-row.ts';
 import { equals } from './equals.ts';
 import { hasWorkflow } from './illegal-transition-of.ts';
 import { KeptStatements, type Shown } from './kept-statements.ts';
+import { isKeepable, newValues, placeholderIn, setOf } from './new-values.ts';
 import type { OrderedList } from './ordered-list.ts';
 import type { Page, PageRequest } from './page.ts';
 import { parseInput, uuidSchema } from './parse-input.ts';
@@ -51,6 +52,7 @@ interface Settings {
 }
 
 const oneById = new KeptStatements();
+const changeById = new KeptStatements();
 
 /** The rows of one table that belong to one organisation, each call one round trip. */
 export class TenantRows<T extends KeyedTable, F extends Shown> {
@@ -165,14 +167,16 @@ export class TenantRows<T extends KeyedTable, F extends Shown> {
       version,
       to: hasWorkflow(this.#name) && 'status' in values ? String(values.status) : undefined,
       write: (read) =>
-        this.#shownRows(
-          this.#session
-            .update<PgTable>(this.#table)
-            .set(values)
-            .where(and(this.#is(known), eq(this.#table.updatedAt, read), only?.where))
-            .returning(this.#fields)
-            .execute(this.#named),
-        ),
+        !only && isKeepable(values)
+          ? this.#changeKept(known, values, read)
+          : this.#shownRows(
+              this.#session
+                .update<PgTable>(this.#table)
+                .set(values)
+                .where(and(this.#is(known), eq(this.#table.updatedAt, read), only?.where))
+                .returning(this.#fields)
+                .execute(this.#named),
+            ),
       look: () => this.#look(known, only),
       ...(only && { otherwise: only.otherwise }),
     });
@@ -234,6 +238,27 @@ export class TenantRows<T extends KeyedTable, F extends Shown> {
       const fixed = fields.map((field) => equals(this.#column(field), given[field]));
       return selectRows(this.#table, this.#shown, { where: [...fixed, ...where], ...rest });
     });
+    return this.#shownRows(rows);
+  }
+
+  /** Changes a row by a statement that is kept for each combination of fields. */
+  #changeKept(id: string, values: Values<T>, version: string): PromiseLike<RowOf<F>[]> {
+    const asked = { ...newValues(values), ...this.#named, id, version, ...this.#fixed };
+    const rows = changeById.rows<Asked>(this.#session, this.#shown, asked, (given) =>
+      this.#session
+        .update<PgTable>(this.#table)
+        .set(setOf(given))
+        .where(
+          and(
+            ...Object.keys(this.#fixed).map((field) =>
+              equals(this.#column(field), placeholderIn(given, field)),
+            ),
+            equals(this.#key, placeholderIn(given, 'id')),
+            equals(this.#table.updatedAt, placeholderIn(given, 'version')),
+          ),
+        )
+        .returning(this.#fields),
+    );
     return this.#shownRows(rows);
   }
 

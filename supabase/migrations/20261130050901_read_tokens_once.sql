@@ -92,12 +92,13 @@ declare
     then current_setting('likeperson.reach_1', true)
     else private.read_reach()
   end;
-begin
-  return ('{' || concat_ws(',',
+  ids uuid[] := ('{' || concat_ws(',',
     case when 'organization_admin' = any (roles) then nullif(split_part(reach, '|', 3), '') end,
     case when 'coordinator' = any (roles) then nullif(split_part(reach, '|', 5), '') end,
     case when 'peer_mentor' = any (roles) then nullif(split_part(reach, '|', 7), '') end
   ) || '}')::uuid[];
+begin
+  return ids;
 end
 $$;
 --> statement-breakpoint
@@ -116,12 +117,13 @@ declare
     then current_setting('likeperson.reach_1', true)
     else private.read_reach()
   end;
-begin
-  return ('{' || concat_ws(',',
+  ids uuid[] := ('{' || concat_ws(',',
     case when 'organization_admin' = any (roles) then nullif(split_part(reach, '|', 4), '') end,
     case when 'coordinator' = any (roles) then nullif(split_part(reach, '|', 6), '') end,
     case when 'peer_mentor' = any (roles) then nullif(split_part(reach, '|', 8), '') end
   ) || '}')::uuid[];
+begin
+  return ids;
 end
 $$;
 --> statement-breakpoint
