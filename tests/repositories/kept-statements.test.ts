@@ -16,7 +16,10 @@ import { among } from '../../repositories/base/among.ts';
 import { containsText } from '../../repositories/base/contains-text.ts';
 import { equals } from '../../repositories/base/equals.ts';
 import { KeptStatements } from '../../repositories/base/kept-statements.ts';
+import { TenantRows } from '../../repositories/base/tenant-rows.ts';
+import { NotFound } from '../../repositories/errors/not-found.ts';
 import { createSessionWorld, type SessionWorld } from '../session/session-world.ts';
+import { organization } from '../world/organizations.ts';
 import { recordingSession } from './recording-session.ts';
 
 let at: SessionWorld;
@@ -145,5 +148,48 @@ describe('a kept statement', () => {
     await ask('a0');
     expect(built).toHaveLength(251);
     expect(built.at(-1)).toBe('a0');
+  });
+});
+
+describe('a change', () => {
+  const version = '2026-01-02 03:04:05.000006+00';
+  const ids = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'];
+  const organizations = [organization('A'), organization('B')];
+  const what = { id: activities.id, status: activities.status };
+
+  /** What is sent when two organisations, in turn, change a row of theirs so, which is not there. */
+  const sentBy = async (...changes: readonly Partial<typeof activities.$inferInsert>[]) => {
+    const { session, sent } = recordingSession();
+    for (const [i, change] of changes.entries()) {
+      const fixed = { organizationId: organizations[i % 2] ?? '' };
+      const rows = new TenantRows(session, activities, what, fixed);
+      await expect(rows.change(ids[i % 2] ?? '', change, version)).rejects.toThrow(NotFound);
+    }
+    return sent.filter(({ text }) => text.startsWith('update'));
+  };
+
+  it('has one statement for the same fields, sent each time with the values of the call', async () => {
+    const sent = await sentBy(
+      { durationMinutes: 61, participantCount: 2 },
+      { durationMinutes: 62, participantCount: 3 },
+    );
+    expect(sent.map(({ params }) => params)).toEqual([
+      [61, 2, organizations[0], ids[0], version],
+      [62, 3, organizations[1], ids[1], version],
+    ]);
+    expect(new Set(sent.map(({ text }) => text)).size).toBe(1);
+  });
+
+  it('of other fields has another, and a null is written as one', async () => {
+    const [minutes, both, none] = await sentBy(
+      { durationMinutes: 61 },
+      { durationMinutes: 62, assignmentId: ids[0] ?? null },
+      { durationMinutes: 63, assignmentId: null },
+    );
+    expect(minutes?.text).not.toContain('assignment_id');
+    expect(both?.text).toContain('"assignment_id" = $');
+    expect(both?.params).toEqual(expect.arrayContaining([62, ids[0], organizations[1], ids[1]]));
+    expect(none?.params).toContain(null);
+    expect(none?.params).toEqual(expect.arrayContaining([63, organizations[0], ids[0], version]));
   });
 });
