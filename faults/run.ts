@@ -16,7 +16,8 @@ for (const command of [program, deploy]) {
 try {
   await program.parseAsync();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  // Whole, with what it was suppressed by: nobody expects any other.
+  console.error(error instanceof Interrupted ? error.message : error);
   // What a trial left running would keep the process alive.
   process.exit(error instanceof Interrupted ? error.exitCode : COULD_NOT_TRY);
 }
