@@ -24,23 +24,30 @@ export const plannerStatistics: ManagedObject[] = declaredTables.flatMap((table)
 ]);
 
 /**
- * A policy compares the tenant column with an array the planner cannot see into. With few organisations it
- * would guess that the array selects most of the table and read all of it; so it is told how many there are.
- * docs/decisions/0005 says what was measured for each value.
+ * A policy compares the tenant column with an array that the planner cannot see into. With few organisations it
+ * would guess that the array selects most of the table and read all of it; so it is told how many there are. Where it
+ * is told of more than there are, it must be told of more associations too, or an organisation would seem to have
+ * fewer rows than its associations. docs/decisions/0005 says what was measured for each value.
  */
 function statistics({ name, columnNames }: DeclaredTable): ManagedObject[] {
-  const { organization, listedInOrder }: RowKeys = rowKeys[name];
+  const { organization, association, listedInOrder }: RowKeys = rowKeys[name];
   if (organization !== 'organization_id' || !columnNames.includes(organization)) return [];
+  const distinct: Readonly<Record<string, number>> = {
+    [organization]: listedInOrder ? 1000 : -0.5,
+    ...(listedInOrder && association && { [association]: 10_000 }),
+  };
+  const alter = (action: (column: string) => string) =>
+    Object.keys(distinct)
+      .map((column) => `alter column ${column} ${action(column)}`)
+      .join(', ');
   return [
     {
       name: `statistics of ${name}`,
       phase: 'after',
       create: [
-        `alter table public.${name} alter column organization_id set (n_distinct = ${listedInOrder ? 1000 : -0.5})`,
+        `alter table public.${name} ${alter((column) => `set (n_distinct = ${distinct[column]})`)}`,
       ],
-      drop: [
-        `alter table if exists public.${name} alter column organization_id reset (n_distinct)`,
-      ],
+      drop: [`alter table if exists public.${name} ${alter(() => 'reset (n_distinct)')}`],
     },
   ];
 }
