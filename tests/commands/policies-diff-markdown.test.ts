@@ -20,14 +20,15 @@ describe('npx likeperson policies diff --markdown', () => {
   });
 
   it('is for people, so not together with --json', async () => {
-    const { exitCode, stderr } = await likeperson(
+    const { exitCode, stdout } = await likeperson(
       'policies',
       'diff',
       'HEAD',
       '--markdown',
       '--json',
     );
-    expect(stderr).toContain("option '--markdown' cannot be used with option '--json'");
+    expect(stdout).toContain("option '--markdown' cannot be used with option '--json'");
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'invalid_command_line' } });
     expect(exitCode).toBe(1);
   });
 
