@@ -14,21 +14,28 @@ export async function cancelWhileSleeping(
 ): Promise<void> {
   const [backend] = await tx<{ pid: number }[]>`select pg_backend_pid() as pid`;
   const { pid } = backend ?? { pid: 0 };
+  let isOver = false;
   // The outcome is awaited last; meanwhile nobody else takes a rejection.
-  const outcome = query.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-  await asleep(admin, pid);
-  await end(pid);
+  const outcome = query
+    .then(
+      () => undefined,
+      (error: unknown) => error,
+    )
+    .finally(() => {
+      isOver = true;
+    });
+  // A query that has ended by itself, at the limit of its role, would leave the signal to whatever comes next.
+  if (await asleep(admin, pid, () => isOver)) await end(pid);
   const error = await outcome;
   if (error) throw error;
 }
 
-async function asleep(admin: postgres.Sql, pid: number): Promise<void> {
-  for (;;) {
+/** Waits until it sleeps. @returns false when it is over before */
+async function asleep(admin: postgres.Sql, pid: number, isOver: () => boolean): Promise<boolean> {
+  while (!isOver()) {
     const found = await admin`
       select from pg_stat_activity where pid = ${pid} and wait_event = 'PgSleep'`;
-    if (found.length > 0) return;
+    if (found.length > 0) return true;
   }
+  return false;
 }
