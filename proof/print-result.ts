@@ -114,8 +114,10 @@ function interleavedLines(report: InterleavedReport, seconds: number): string[] 
     `  between ${cancels} cancelled and ${failures} failed ones; prepared statements under each plan_cache_mode`,
     ...bled
       .slice(0, MOST_LISTED)
-      .map(({ kind, caller, before, statement }) =>
-        pc.red(`  ${kind}: ${caller}, after ${before}: ${statement}`),
+      .map(({ kind, caller, before, statement, expected, found }) =>
+        pc.red(
+          `  ${kind}: ${caller}, after ${before}: ${statement}: ${found}${expected && `, not ${expected}`}`,
+        ),
       ),
   ];
 }
