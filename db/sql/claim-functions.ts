@@ -9,8 +9,10 @@ const roleList = quote(`{${membershipRoles.join(',')}}`);
 /** Fields of a reach, between bars: who, whether they run the platform, and two for each role of a membership. */
 const USER_ID = 1;
 const IS_GLOBAL_ADMIN = 2;
-/** Of organisations; that of associations is the next. Both in SQL, where roles are counted from 1. */
-const placeOf = (role: string) => `1 + 2 * array_position(${roleList}, ${role})`;
+/** Of the first role: its organisations, and then its associations. */
+const FIRST_ROLE = 3;
+/** Of the organisations of any role, in SQL, which counts from 1. */
+const placeOf = (role: string) => `${FIRST_ROLE - 2} + 2 * array_position(${roleList}, ${role})`;
 
 /**
  * Kept by this transaction if it has read these very claims, else read now. A policy asks several functions, each once
@@ -29,7 +31,7 @@ const reach = `case
  */
 const idsIn = (which: 'organizations' | 'associations') => {
   const ofRole = membershipRoles.map((role, i) => {
-    const place = which === 'organizations' ? 3 + 2 * i : 4 + 2 * i;
+    const place = FIRST_ROLE + 2 * i + (which === 'organizations' ? 0 : 1);
     return `case when '${role}' = any (roles) then nullif(split_part(reach, '|', ${place}), '') end`;
   });
   return `
@@ -47,7 +49,7 @@ end`;
  * What policies read from the caller's token. Whatever is malformed counts as absent, so that a broken or
  * hostile claim denies and never raises: an error would tell the caller which part was believed.
  *
- * Measured on two cores: reading a token takes 0.08 ms, and asking what was kept 0.006 ms.
+ * Measured on two cores: reading a token takes a query 0.075 ms, and each function that asks what was kept 0.01 ms.
  */
 export const claimFunctions: ManagedObject[] = [
   managedFunction({

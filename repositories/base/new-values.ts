@@ -24,15 +24,17 @@ export function newValues(values: Asked): Asked {
 export function setOf(given: Placeholders<Asked>): Record<string, Placeholder> {
   const names = Object.keys(given).filter((name) => name.startsWith(prefix));
   return Object.fromEntries(
-    names.flatMap((name) => {
-      const placeholder = placeholderIn(given, name);
-      return placeholder ? [[name.slice(prefix.length), placeholder]] : [];
-    }),
+    names.map((name) => [name.slice(prefix.length), placeholderIn(given, name)]),
   );
 }
 
-/** The placeholder with this name. */
-export function placeholderIn(given: Placeholders<Asked>, name: string): Placeholder | undefined {
+/**
+ * The placeholder with this name.
+ *
+ * @throws {TypeError} when there is none: a condition that is left out would change other rows
+ */
+export function placeholderIn(given: Placeholders<Asked>, name: string): Placeholder {
   const found = given[name];
-  return typeof found === 'object' && found !== null ? found : undefined;
+  if (typeof found === 'object' && found !== null) return found;
+  throw new TypeError(`There is no placeholder ${name}.`);
 }
