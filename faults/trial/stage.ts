@@ -54,12 +54,11 @@ export async function openStage(
   await mkdir(tmp, { recursive: true });
   await server.createDatabase(name, scene.template);
   const openWay = async (watch: OnStep): Promise<Way> => {
-    const proxy = await startWireProxy(server.port, (statement: WireStatement, moment: Moment) =>
+    const url = server.url('postgres', name);
+    const proxy = await startWireProxy(url, (statement: WireStatement, moment: Moment) =>
       watch(labelOfStatement(statement), moment, statement.application),
     );
-    const url = new URL(server.url('postgres', name));
-    url.port = String(proxy.port);
-    return { url: url.href, proxy, [Symbol.asyncDispose]: () => proxy[Symbol.asyncDispose]() };
+    return { url: proxy.url, proxy, [Symbol.asyncDispose]: () => proxy[Symbol.asyncDispose]() };
   };
   const { url, proxy } = await openWay(onStep);
   const onRequest = (moment: Moment) => async (request: Parameters<typeof labelOfRequest>[0]) =>

@@ -21,13 +21,19 @@ export type OnStatement = (statement: WireStatement, moment: Moment) => Promise<
 
 /** A way to a server that can be watched and cut. */
 export interface WireProxy extends AsyncDisposable {
-  readonly port: number;
+  /** The way through it, for the same role and database. */
+  readonly url: string;
   /** Cuts the connections of one client, or all. */
   cut(application?: string): void;
 }
 
-/** Passes on to a server on the loopback, message by message, without TLS. */
-export async function startWireProxy(target: number, on: OnStatement): Promise<WireProxy> {
+/**
+ * Listens on the loopback and passes on to a server, message by message, without TLS.
+ *
+ * @param url of a database on that server
+ */
+export async function startWireProxy(url: string, on: OnStatement): Promise<WireProxy> {
+  const target = new URL(url);
   const lines = new Set<Line>();
   const server = net.createServer({ noDelay: true }, (client) => {
     const line = new Line(client, target, on);
@@ -43,8 +49,10 @@ export async function startWireProxy(target: number, on: OnStatement): Promise<W
       if (application === undefined || line.application === application) line.cut();
     }
   };
+  const through = new URL(url);
+  through.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    port: (server.address() as AddressInfo).port,
+    url: through.href,
     cut,
     [Symbol.asyncDispose]: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
@@ -63,9 +71,9 @@ class Line {
   readonly #on: OnStatement;
   readonly #statements = new StatementFollower();
 
-  constructor(client: net.Socket, target: number, on: OnStatement) {
+  constructor(client: net.Socket, { hostname: host, port }: URL, on: OnStatement) {
     this.#client = client;
-    this.#upstream = net.connect({ host: '127.0.0.1', port: target, noDelay: true });
+    this.#upstream = net.connect({ host, port: Number(port), noDelay: true });
     this.#on = on;
     this.#pass(client, messageReader(true), (message) => this.#fromClient(message));
     this.#pass(this.#upstream, messageReader(false), (message) => this.#fromServer(message));

@@ -1,21 +1,13 @@
 import net, { type AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type OnStatement, startWireProxy, type WireProxy } from '../../faults/wire/wire-proxy.ts';
+import { startWireProxy, type WireProxy } from '../../faults/wire/wire-proxy.ts';
 import { withDatabase } from '../../ops/with-database.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
 import { addIndex, runs, staging, stateOf, to, useEnvironments } from './environments.ts';
 
 // A deployment starts a shadow server and runs the CLI four times.
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 });
-
-/** A way to a database, on which what `on` returns true for is thrown away together with its connection. */
-async function way(database: TestDatabase, on: OnStatement) {
-  const url = new URL(database.url('postgres'));
-  const proxy = await startWireProxy(Number(url.port), on);
-  url.port = String(proxy.port);
-  return { proxy, url: url.href };
-}
 
 describe('whoever works on a database', () => {
   let database: TestDatabase;
@@ -31,12 +23,11 @@ describe('whoever works on a database', () => {
   it.each(['before', 'after'] as const)(
     'is told that the connection was lost, %s the statement was done',
     async (lostAt) => {
-      const opened = await way(
-        database,
+      proxy = await startWireProxy(
+        database.url('postgres'),
         async ({ text }, moment) => text.includes('42') && moment === lostAt,
       );
-      ({ proxy } = opened);
-      const work = withDatabase(opened.url, (sql) => sql`select 42`);
+      const work = withDatabase(proxy.url, (sql) => sql`select 42`);
       await expect(work).rejects.toMatchObject({ code: 'connection_lost' });
     },
   );
@@ -44,12 +35,11 @@ describe('whoever works on a database', () => {
   it.each(['select 42', 'select 43', 'commit'])(
     'is told so in a transaction, in which nobody rolls back on a connection that is gone: %s',
     async (statement) => {
-      const opened = await way(
-        database,
+      proxy = await startWireProxy(
+        database.url('postgres'),
         async ({ text }, moment) => text.startsWith(statement) && moment === 'before',
       );
-      ({ proxy } = opened);
-      const work = withDatabase(opened.url, (sql) =>
+      const work = withDatabase(proxy.url, (sql) =>
         sql.begin(async (tx) => {
           await tx`select 42`;
           await tx.savepoint(async (inner) => await inner`select 43`);
@@ -61,12 +51,11 @@ describe('whoever works on a database', () => {
 
   it('is told so when it is lost between two statements, and goes on on no other', async () => {
     const asked: string[] = [];
-    const opened = await way(database, async ({ text }, moment) => {
+    proxy = await startWireProxy(database.url('postgres'), async ({ text }, moment) => {
       if (moment === 'before') asked.push(text);
       return false;
     });
-    ({ proxy } = opened);
-    const work = withDatabase(opened.url, async (sql) => {
+    const work = withDatabase(proxy.url, async (sql) => {
       await sql`select 41`;
       proxy.cut();
       await delay(100);
@@ -78,24 +67,22 @@ describe('whoever works on a database', () => {
 
   it('is told so also when the connection is lost before its first statement', async () => {
     let lost = 0;
-    const opened = await way(database, async () => {
+    proxy = await startWireProxy(database.url('postgres'), async () => {
       lost += 1;
       // Nobody listens any more: connecting again fails.
       void proxy[Symbol.asyncDispose]();
       return true;
     });
-    ({ proxy } = opened);
-    const work = withDatabase(opened.url, (sql) => sql`select 42`);
+    const work = withDatabase(proxy.url, (sql) => sql`select 42`);
     await expect(work).rejects.toMatchObject({ code: 'unreachable_database' });
     expect(lost).toBe(1);
   });
 
   it('reads and writes arrays of built-in types', async () => {
-    const opened = await way(database, async () => false);
-    ({ proxy } = opened);
+    proxy = await startWireProxy(database.url('postgres'), async () => false);
     const texts = ['a', 'b "c"', 'd,\\e', ''];
     const [row] = await withDatabase(
-      opened.url,
+      proxy.url,
       (sql) => sql`select ${texts}::text[] as texts, ${[[1, 2], [3, 4]]}::int[] as numbers,
         array[true, null] as flags, '{a}'::name[] as names, 'b' = any (${texts}) as any`,
     );
@@ -130,17 +117,20 @@ describe('a deployment that loses its connections', () => {
   it('while it compares, ends with that, and is finished by the next one', async () => {
     await addIndex();
     let comparing = false;
-    const { url, proxy } = await way(staging.database, async ({ text, application }) => {
-      if (!comparing || application !== 'postgres.js' || !text.includes('with ours as')) {
-        return false;
-      }
-      proxy.cut();
-      return true;
-    });
+    const proxy = await startWireProxy(
+      staging.database.url('postgres'),
+      async ({ text, application }) => {
+        if (!comparing || application !== 'postgres.js' || !text.includes('with ours as')) {
+          return false;
+        }
+        proxy.cut();
+        return true;
+      },
+    );
     const step = (name: string) => {
       comparing ||= name.startsWith('Comparing');
     };
-    const cut = to('staging', { url, progress: { step, update: () => undefined } });
+    const cut = to('staging', { url: proxy.url, progress: { step, update: () => undefined } });
     await expect(cut).rejects.toMatchObject({ code: 'connection_lost' });
     await proxy[Symbol.asyncDispose]();
     expect(await runs(staging)).toEqual(['forward begun']);

@@ -118,16 +118,15 @@ describe('S9 applying migrations', () => {
     async (lostAt) => {
       await add('29990101000001_one.sql', 'create table public.one (id int)');
       await add('29990101000002_two.sql', 'create table public.two (id int)');
-      const url = new URL(database.url('postgres'));
       let files = 0;
-      await using proxy = await startWireProxy(Number(url.port), async ({ text }, moment) => {
+      const url = database.url('postgres');
+      await using proxy = await startWireProxy(url, async ({ text }, moment) => {
         const isLast = text.startsWith('INSERT INTO supabase_migrations.schema_migrations');
         if (!isLast || moment !== lostAt) return false;
         files += 1;
         return files === 2;
       });
-      url.port = String(proxy.port);
-      await expect(applyMigrations({ url: url.href, migrationsDir })).rejects.toMatchObject({
+      await expect(applyMigrations({ url: proxy.url, migrationsDir })).rejects.toMatchObject({
         code: 'connection_lost',
         message: expect.stringContaining('run the command again'),
       });
