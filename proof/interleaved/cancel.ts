@@ -1,19 +1,21 @@
 import type postgres from 'postgres';
+import type { BackendKey } from '../../db/session/cancel-request.ts';
 
 /**
  * Ends a query of a transaction once the server is really in it, so that the signal meets that query and no other.
  *
  * @param query sleeps on the server; sent by this function
+ * @param end settles when nothing of it is on its way any more
  * @throws what becomes of the query
  */
 export async function cancelWhileSleeping(
   tx: postgres.ISql,
   admin: postgres.Sql,
   query: postgres.PendingQuery<postgres.Row[]>,
-  end: (pid: number) => Promise<unknown>,
+  end: (backend: BackendKey) => Promise<unknown>,
 ): Promise<void> {
-  const [backend] = await tx<{ pid: number }[]>`select pg_backend_pid() as pid`;
-  const { pid } = backend ?? { pid: 0 };
+  const { state } = await tx`select`;
+  const backend = state as unknown as BackendKey;
   let isOver = false;
   // The outcome is awaited last; meanwhile nobody else takes a rejection.
   const outcome = query
@@ -25,7 +27,7 @@ export async function cancelWhileSleeping(
       isOver = true;
     });
   // A query that has ended by itself, at the limit of its role, would leave the signal to whatever comes next.
-  if (await asleep(admin, pid, () => isOver)) await end(pid);
+  if (await asleep(admin, backend.pid, () => isOver)) await end(backend);
   const error = await outcome;
   if (error) throw error;
 }
