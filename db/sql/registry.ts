@@ -7,6 +7,7 @@ import { contentTriggers } from './content-triggers.ts';
 import { dataKeys } from './data-keys.ts';
 import { earlierExpenseLines } from './earlier-expense-lines.ts';
 import { expenseAmounts } from './expense-amounts.ts';
+import { filePlaces } from './file-places.ts';
 import { lookupFunctions } from './lookup-functions.ts';
 import type { ManagedObject } from './managed-object.ts';
 import { periods } from './periods.ts';
@@ -36,6 +37,7 @@ export const managedObjects: readonly ManagedObject[] = [
   ...claimMoney,
   ...reportFigures,
   ...reportAttestations,
+  ...filePlaces,
   ...periods,
   ...dataKeys,
   ...tableAccess,

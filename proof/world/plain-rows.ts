@@ -16,7 +16,7 @@ const pick = (values: readonly string[], n: number): Value => values[n % values.
  * Values of a row that say nothing about whose it is: two rows of different numbers never collide, and every
  * constraint holds. References, tenants and states are given by whoever makes the row.
  */
-const plainRows: { readonly [T in TableName]: (n: number) => Row } = {
+const plainRows: { readonly [T in TableName]: (n: number, organization: Value) => Row } = {
   organizations: (n) => ({ name: `Organisasjon ${n}`, org_number: String(100_000_000 + n) }),
   local_associations: (n) => ({ level: 'local', name: `Lokallag ${n}`, county_code: dayOf(n) }),
   profiles: (n) => ({
@@ -136,9 +136,9 @@ const plainRows: { readonly [T in TableName]: (n: number) => Row } = {
   }),
   bufdir_report_attestations: () => ({}),
   bufdir_report_lines: (n) => ({ metric: `metric_${n}`, value: n % 100 }),
-  documents: (n) => ({
+  documents: (n, organization) => ({
     kind: pick(['receipt', 'certificate'], n),
-    storage_key: `documents/${n}`,
+    storage_key: `${organization}/documents/${n}`,
     sha256: bytesOf(`document ${n}`),
   }),
   notifications: (n) => ({ kind: `kind_${n}` }),
@@ -175,9 +175,9 @@ const plainRows: { readonly [T in TableName]: (n: number) => Row } = {
   }),
 };
 
-/** The plain values of row number `n` of a table. */
-export function plainRow(table: TableName, n: number): Row {
-  return plainRows[table](n);
+/** The plain values of row number `n` of a table, in an organisation where it has one. */
+export function plainRow(table: TableName, n: number, organization: Value = null): Row {
+  return plainRows[table](n, organization);
 }
 
 /** Values of columns that rows get later in life, for those who try to set them. */
@@ -212,6 +212,11 @@ const laterValues: { readonly [T in TableName]?: Row } = {
 };
 
 /** A valid value of a column that is neither a reference nor a state, or undefined when none is known. */
-export function plainValue(table: TableName, column: string, n: number): Value | undefined {
-  return plainRow(table, n)[column] ?? laterValues[table]?.[column];
+export function plainValue(
+  table: TableName,
+  column: string,
+  n: number,
+  organization?: Value,
+): Value | undefined {
+  return plainRow(table, n, organization)[column] ?? laterValues[table]?.[column];
 }

@@ -96,7 +96,7 @@ describe('S10 a peer mentor and the states of their own rows', () => {
     ...mine,
     owner_id: person('m1'),
     kind: 'receipt',
-    storage_key: 'm1/new.bin',
+    storage_key: `${organization('A')}/m1/new.bin`,
     sha256: `\\x${'ab'.repeat(32)}`,
   };
   const claim = { ...mine, claimant_id: person('m1') };

@@ -52,7 +52,7 @@ const preparations: Record<string, (id: string) => Statement> = {
       ...inAl1,
       owner_id: id,
       kind: 'receipt',
-      storage_key: 'stranger',
+      storage_key: `${organization('A')}/stranger`,
       sha256: `\\x${'00'.repeat(32)}`,
     }),
   'an assignment they coordinate': (id) => (sql) =>

@@ -22,10 +22,10 @@ export async function writableColumns(sql: postgres.Sql): Promise<Map<string, Wr
 }
 
 /** Values that make a copy of a row of the world another row, where it has to be unique or begins its life. */
-const renewed: Readonly<Record<string, () => unknown>> = {
+const renewed: Readonly<Record<string, (existing: Row) => unknown>> = {
   id: randomUUID,
   dedup_hash: () => `\\x${randomBytes(32).toString('hex')}`,
-  storage_key: randomUUID,
+  storage_key: ({ organization_id }) => `${organization_id}/${randomUUID()}`,
   course_code: () => `X-${randomUUID().slice(0, 8).toUpperCase()}`,
   code: () => `x_${randomUUID().slice(0, 8)}`,
   version: () => 1 + randomBytes(2).readUInt16LE(),
@@ -49,6 +49,6 @@ const beginning: Readonly<Partial<Record<TableName, Row>>> = {
 export function newRowLike(table: TableName, existing: Row, { insert }: Writable): Row {
   const entries = insert
     .filter((column) => existing[column] !== null)
-    .map((column) => [column, renewed[column]?.() ?? existing[column]] as const);
+    .map((column) => [column, renewed[column]?.(existing) ?? existing[column]] as const);
   return { ...Object.fromEntries(entries), ...beginning[table] };
 }

@@ -114,7 +114,7 @@ describe('get', () => {
   it('shows a document to its owner, their coordinator and, unless special, administrators', async () => {
     for (const persona of ['m1', 'coordA1', 'adminA'] as const) {
       await expect(documentsOf(persona).get(draft)).resolves.toMatchObject({
-        storageKey: 'm1/draft.bin',
+        storageKey: `${organization('A')}/m1/draft.bin`,
         sha256: hashOf('draft'),
       });
     }

@@ -18,7 +18,7 @@ export const fileAndRecordRows: readonly WorldRow[] = [
         ...placeOf(mentor),
         owner_id: person(mentor.label),
         kind: sensitivity === 'personal' ? 'receipt' : 'assignment',
-        storage_key: `${mentor.label}/${suffix}.bin`,
+        storage_key: `${organization(mentor.of)}/${mentor.label}/${suffix}.bin`,
         sha256: hashOf(suffix),
         sensitivity,
         status,

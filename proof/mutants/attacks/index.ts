@@ -6,6 +6,7 @@ import { closedFunctions } from './closed-functions.ts';
 import { commandWithoutCell } from './command-without-cell.ts';
 import { declaredWays } from './declared-ways.ts';
 import { exposedObjects } from './exposed-objects.ts';
+import { filePlacesAttack } from './file-places.ts';
 import { filesAndChannels } from './files-and-channels.ts';
 import { filledFromParent } from './filled-from-parent.ts';
 import { finalStates } from './final-states.ts';
@@ -53,6 +54,7 @@ export const attacks: readonly Attack[] = [
   guardedTransitions,
   keptMoney,
   keptReports,
+  filePlacesAttack,
   filledFromParent,
   pointingAtNothing,
   pointingElsewhere,

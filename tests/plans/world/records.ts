@@ -34,7 +34,7 @@ export const records = [
    from gen_association a, generate_series(0, 4) n,
      lateral (select pg_temp.id('report', min(b.j)) as report_id from gen_association b where b.o = a.o) report`,
   `insert into public.documents (organization_id, local_association_id, owner_id, kind, storage_key, sha256, sensitivity, status)
-   select organization_id, association_id, id, 'receipt', 'file' || i, pg_temp.bytes(i),
+   select organization_id, association_id, id, 'receipt', organization_id || '/file' || i, pg_temp.bytes(i),
      (case i % 4 when 0 then 'special_category' else 'personal' end)::public.data_sensitivity,
      (enum_range(null::public.document_status))[1 + i % 4]
    from gen_claim`,
