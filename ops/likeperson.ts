@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
-import { throwCommandLineFailures } from './command-line-failures.ts';
+import { tellCommandLineFailures } from './command-line-failures.ts';
 import { asCommand } from './commands/as.ts';
 import { checkCommand } from './commands/check.ts';
 import { dbCommand } from './commands/db.ts';
@@ -32,7 +32,7 @@ const program = new Command('likeperson')
   .addCommand(checkCommand());
 
 const json = process.argv.includes('--json');
-if (json) throwCommandLineFailures(program);
+tellCommandLineFailures(program, json);
 try {
   await program.parseAsync();
 } catch (error) {

@@ -45,6 +45,23 @@ describe('a command line that is wrong', { timeout: 60_000 }, () => {
     });
   });
 
+  it('is told without the arguments when there are too many: an access token may be one', async () => {
+    const words = ['as', 'eyJhbGciOiJIUzI1NiJ9.e30.c2ln', 'select', 'name', 'from', 'contacts'];
+    const problem =
+      "too many arguments for 'as'. Expected 2 arguments but got 5. Put a text of several words in quotes";
+    expect(await likeperson(...words)).toEqual({
+      exitCode: 1,
+      stdout: '',
+      stderr: `error: ${problem}.`,
+    });
+    expect(JSON.parse((await likeperson(...words, '--json')).stdout)).toEqual({
+      error: {
+        code: 'invalid_command_line',
+        message: `${problem}. See what there is: npx likeperson as --help`,
+      },
+    });
+  });
+
   it('is none when help was asked for', async () => {
     const { exitCode, stdout } = await likeperson('migrations', 'up', '--json', '--help');
     expect({ exitCode, stdout }).toEqual({
