@@ -66,7 +66,8 @@ export async function runMutants(options: MutantOptions): Promise<MutantReport> 
       mutants,
       ...judged,
       ...(notices && { notices }),
-      seconds: (performance.now() - startedAt) / 1000,
+      // What an earlier run has judged took its time as well.
+      seconds: (performance.now() - startedAt + msOf(log.known, mutants) / workers) / 1000,
     });
   });
 }
@@ -103,6 +104,9 @@ async function judgeAll({ mutants, yardstick, clones, log, workers, progress }: 
     return { results, disagreements: await unbroken.count() };
   });
 }
+
+const msOf = (known: ResultsLog['known'], mutants: readonly Mutant[]) =>
+  mutants.reduce((sum, { id }) => sum + (known.get(id)?.ms ?? 0), 0);
 
 function chosen(mutants: readonly Mutant[], { sample, seed = 1, only }: MutantOptions): Mutant[] {
   const matching = mutants.filter(({ id }) => only === undefined || id.includes(only));
