@@ -8,7 +8,11 @@ import { questions } from './questions.ts';
 import { largest, organizationsOf, sizes } from './shape.ts';
 
 /** Shown beside the bars, in the largest world. */
-const others: readonly Approach[] = ['server_job', ...(Object.keys(naivePolicies) as Approach[])];
+const others: readonly Approach[] = [
+  'server_job',
+  'session',
+  ...(Object.keys(naivePolicies) as Approach[]),
+];
 const inThousands = (size: number) => `${size / 1000}k`;
 
 /** The result as tables for people. */
@@ -23,6 +27,7 @@ export function reportAccess(result: AccessResult): string {
     `${rounds} rounds, interleaved; rows on disk in order of ${heapOrder}.`,
     'Milliseconds of server time: median (p95). "By hand" and the naive policies are on a plain copy of the table;',
     '"server job" is by hand on the production table, past its policies. Ratios are to the faster of the two.',
+    '"session" is the policies as openSession() sends a statement: prepared, so without planning.',
     costs(cases),
     heading('Planning, execution and wall time: by hand → policies (ms, medians)'),
     parts(cases),
