@@ -22,7 +22,6 @@ function throwFailures(command: Command, path: string): void {
       const problem = withoutArguments(message)
         .replace(/^error: /, '')
         .replaceAll('\n', ' ')
-        .trim()
         .replace(/\.$/, '');
       throw new InvalidCommandLine(path, problem);
     });
@@ -31,7 +30,7 @@ function throwFailures(command: Command, path: string): void {
 /** commander repeats all arguments when there are too many: an access token or a statement about people may be one. */
 function withoutArguments(message: string): string {
   return message.replace(
-    /^(error: too many arguments.*? but got \d+): .*$/s,
-    '$1. Put a text of several words in quotes.\n',
+    /^(error: too many arguments.*? but got \d+): .*?(\n?)$/s,
+    '$1. Put a text of several words in quotes.$2',
   );
 }

@@ -86,7 +86,7 @@ function newestTime(one: Case): Bar {
   return atMost('b', 'newest 50, more than by hand', one, [extra, maxNewestExtraMs, 'ms']);
 }
 
-/** Both prepared: what planning takes by hand is left out, as the session does not plan either. */
+/** A session's statements are planned before, so what planning takes by hand is left out as well. */
 function newestTimeInSession(one: Case): Bar {
   const hand = Math.min(
     ...(['by_hand', 'server_job'] as const).map(
@@ -94,7 +94,7 @@ function newestTimeInSession(one: Case): Bar {
     ),
   );
   const extra = measured(one, 'session').serverMs.median - hand;
-  const promise = 'newest 50 in a session, more than by hand, both prepared';
+  const promise = 'newest 50 in a session, more than by hand without planning';
   return atMost('b', promise, one, [extra, maxNewestExtraMs, 'ms']);
 }
 

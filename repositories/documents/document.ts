@@ -47,13 +47,13 @@ export const newDocumentSchema = z.strictObject({
   /** Draft when left out. */
   status: z.enum(['draft', 'submitted']).optional(),
 });
-/** Whether bytes there are the organisation's own: another's are as far away as `..`. */
+export type NewDocument = z.input<typeof newDocumentSchema>;
+
+/** Whether bytes there are the organisation's own, as db/sql/file-places.ts asks of everybody; here it has a field's name. */
 export function isInPartOf(organizationId: string, storageKey: string): boolean {
   const [of, ...path] = storageKey.split('/');
   return of === organizationId && path.length > 0 && !path.some((part) => /^\.{0,2}$/.test(part));
 }
-
-export type NewDocument = z.input<typeof newDocumentSchema>;
 
 export const documentChangesSchema = someChange({
   kind: columns.kind,
