@@ -17,5 +17,7 @@ function describe(error: unknown): { message: string; code: string } {
   // An error that nobody foresaw: its place helps whoever mends it.
   const known = error.constructor !== Error && error.constructor !== TypeError;
   const place = known ? '' : `\n${error.stack?.split('\n').slice(1, 4).join('\n')}`;
-  return { message: `${error.message}${place}`, code };
+  // What to do next, where Postgres or a rule of ours says it.
+  const hint = 'hint' in error && typeof error.hint === 'string' ? `\n${error.hint}` : '';
+  return { message: `${error.message}${hint}${place}`, code };
 }

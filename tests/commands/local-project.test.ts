@@ -140,6 +140,19 @@ describe('npx likeperson as', () => {
     });
   });
 
+  it('says what a rule of the database wants instead', async () => {
+    const { exitCode, result } = await as(
+      'nordlys-mentor',
+      "insert into documents (organization_id, local_association_id, owner_id, kind, storage_key, sha256) select organization_id, local_association_id, owner_id, kind, 'elsewhere/1.pdf', sha256 from documents limit 1",
+    );
+    expect({ exitCode, ...result.error }).toEqual({
+      exitCode: 1,
+      code: '23514',
+      message:
+        'Cannot keep a file outside its organisation\'s part of the storage, whoever asks.\nstorage_key is organization_id, a slash and a path without empty steps, "." and "..".',
+    });
+  });
+
   it('rolls back unless told to commit', { timeout: 90_000 }, async () => {
     const change =
       "update org_labels set singular = 'frivillig' where term_key = (select min(term_key) from org_labels)";
