@@ -120,7 +120,7 @@ export function armOf({ table, scope, roles, phase, prefix = '' }: ArmInput): st
     case 'mentors_of_association_and_own':
       return `(${inAssociation()} and ${prefix}role = 'peer_mentor') or (${own()})`;
     case 'known_mentors_in_association':
-      return `${inAssociation()} and ${prefix}role = 'peer_mentor' and ${lookup.knowsPerson(roles, organizationColumn(), ownerColumn())}`;
+      return `${inAssociation()} and ${prefix}role = 'peer_mentor' and ${lookup.reachesPerson(roles, organizationColumn(), ownerColumn())}`;
     case 'own':
       return acceptable(own());
     case 'own_in_association': {

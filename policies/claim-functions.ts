@@ -40,6 +40,9 @@ export const lookup = {
   knowsPerson: (roles: readonly AppRole[], organization: string, profile: string) =>
     `${privateSchema}.knows_person(${roleArray(roles)}, ${organization}, ${profile})`,
   /** Row by row, likewise. */
+  reachesPerson: (roles: readonly AppRole[], organization: string, profile: string) =>
+    `${privateSchema}.reaches_person(${roleArray(roles)}, ${organization}, ${profile})`,
+  /** Row by row, likewise. */
   reachesContact: (roles: readonly AppRole[], organization: string, contact: string) =>
     `${privateSchema}.reaches_contact(${roleArray(roles)}, ${organization}, ${contact})`,
 } as const;

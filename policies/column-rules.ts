@@ -62,8 +62,11 @@ export const columnRules: { readonly [T in TableName]?: ColumnRules } = {
     kept: ['legal_hold', 'purge_after'],
     fixed: ['local_association_id', 'storage_key', 'sha256'],
   },
+  // When it was given and when withdrawn is the proof: the database says both.
   consents: {
-    fixed: ['subject_kind', 'purpose', 'text_version', 'granted_at', 'local_association_id'],
+    kept: ['granted_at'],
+    fixed: ['subject_kind', 'purpose', 'text_version', 'local_association_id'],
+    later: ['withdrawn_at'],
   },
   data_subject_requests: {
     fixed: ['local_association_id', 'type', 'subject_kind'],

@@ -19,14 +19,14 @@ export const scopes = {
   mentors_of_association_and_own:
     'rows of their association subtree that concern the peer mentor role, and their own',
   known_mentors_in_association:
-    'peer mentor rows of their association subtree about a person it already knows',
+    'peer mentor rows of their association subtree about a person with a membership there, past or present',
   people_of_association: 'people with a membership in their association subtree',
   own: 'their own rows',
   own_in_association: 'their own rows, in an association they belong to',
   own_unverified: 'their own rows, while they wait to be verified',
   own_editable: 'their own rows while draft or returned',
   own_progress: 'their own rows, in the states that a peer mentor may change',
-  assigned: 'rows of an assignment they have accepted',
+  assigned: 'rows of an assignment they have accepted, while its contact consents',
   operations_events: 'rows about running the platform',
 } as const;
 

@@ -10,6 +10,15 @@ const callers = ['authenticated'] as const;
 /** Assignments that a peer mentor has taken on and not finished: from then on they may know who it is about. */
 const acceptedStates = ['accepted', 'active', 'paused', 'completion_requested'];
 
+/**
+ * They know it by the contact's consent, and no longer than that is in force: a contact names no other
+ * (db/sql/legal-basis.ts).
+ */
+const accepted = `a.mentor_id = me and a.status in (${literals(acceptedStates)}) and exists (
+      select from public.contacts c
+      where c.organization_id = a.organization_id and c.id = a.contact_id and c.consent_id is not null
+    )`;
+
 /** Every condition that policies and guards are made of. */
 const compiledConditions = declaredTables.flatMap(({ name, columnNames }) => [
   ...policiesOf(name).flatMap(({ using, withCheck }) => [using, withCheck]),
@@ -71,21 +80,48 @@ begin
 end`,
   }),
   managedFunction({
+    name: 'private.reaches_person',
+    args: 'roles text[], organization uuid, profile uuid',
+    returns: 'boolean',
+    securityDefiner: true,
+    comment:
+      'Whether this person has, or had, a membership of this organisation in an association that the caller reaches with one of these roles: those whose profile they read. Definer: memberships are read past their own policy.',
+    callers,
+    body: `
+begin
+  return organization = any (private.organizations_as(${rolesAsking('reaches_person')})) and exists (
+    select from public.memberships m
+    where m.organization_id = organization and m.profile_id = profile
+      and m.local_association_id = any (private.associations_as(${rolesAsking('reaches_person')}))
+  );
+end`,
+  }),
+  managedFunction({
     name: 'private.reaches_contact',
     args: 'roles text[], organization uuid, contact uuid',
     returns: 'boolean',
     securityDefiner: true,
     comment:
-      'Whether this contact of this organisation is one that the caller may name with one of these roles: an administrator any, a coordinator those of their associations, a peer mentor those assigned to them. Definer: one key look-up instead of a policy inside a policy.',
+      'Whether this contact of this organisation is one that the caller may name with one of these roles: a coordinator those of their associations, a peer mentor those assigned to them, and an administrator, who reads no contacts, those whom an assignment or a consent names that they read. So it tells nobody of a contact whom they could not know. Definer: one key look-up instead of a policy inside a policy.',
     callers,
     body: `
 begin
-  return exists (
+  return (
+    'organization_admin' = any (roles) and organization = any (private.organizations_as('{organization_admin}'))
+    and (
+      exists (
+        select from public.assignments a where a.organization_id = organization and a.contact_id = contact
+      )
+      or exists (
+        select from public.consents s
+        where s.organization_id = organization and s.subject_id = contact and s.subject_kind = 'contact'
+      )
+    )
+  ) or exists (
     select from public.contacts c
     where c.organization_id = organization and c.id = contact
       and (
-        ('organization_admin' = any (roles) and organization = any (private.organizations_as('{organization_admin}')))
-        or (
+        (
           'coordinator' = any (roles)
           and organization = any (private.organizations_as('{coordinator}'))
           and c.local_association_id = any (private.associations_as('{coordinator}'))
@@ -101,17 +137,18 @@ end`,
   }),
   ...ownLookup({
     name: 'assigned_contacts',
-    comment: 'Contacts of the assignments that the caller has accepted as peer mentor.',
+    comment:
+      'Contacts who consent, of the assignments that the caller has accepted as peer mentor.',
     id: 'a.contact_id',
     from: 'public.assignments a',
-    where: `a.mentor_id = me and a.status in (${literals(acceptedStates)})`,
+    where: accepted,
   }),
   ...ownLookup({
     name: 'accepted_assignments',
-    comment: 'Assignments that the caller has accepted as peer mentor.',
+    comment: 'Assignments that the caller has accepted as peer mentor, of contacts who consent.',
     id: 'a.id',
     from: 'public.assignments a',
-    where: `a.mentor_id = me and a.status in (${literals(acceptedStates)})`,
+    where: accepted,
   }),
   ...ownLookup({
     name: 'own_editable_activities',

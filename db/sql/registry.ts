@@ -8,6 +8,7 @@ import { dataKeys } from './data-keys.ts';
 import { earlierExpenseLines } from './earlier-expense-lines.ts';
 import { expenseAmounts } from './expense-amounts.ts';
 import { filePlaces } from './file-places.ts';
+import { legalBasis } from './legal-basis.ts';
 import { lookupFunctions } from './lookup-functions.ts';
 import type { ManagedObject } from './managed-object.ts';
 import { periods } from './periods.ts';
@@ -38,6 +39,7 @@ export const managedObjects: readonly ManagedObject[] = [
   ...reportFigures,
   ...reportAttestations,
   ...filePlaces,
+  ...legalBasis,
   ...periods,
   ...dataKeys,
   ...tableAccess,

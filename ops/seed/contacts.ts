@@ -92,7 +92,8 @@ export class Contacts {
       phoneEnc: random.chance(0.85) ? random.bytes(40) : null,
       birthYear: random.chance(0.9) ? calendar.year(-1) - random.int(16, 92) : null,
       dedupHash: random.bytes(32),
-      consentId: contact.consentId,
+      // What is withdrawn is no basis: the record stays, and nothing stands on it.
+      consentId: withdrawnAt ? null : contact.consentId,
       createdAt,
       updatedAt: createdAt,
     });

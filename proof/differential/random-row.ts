@@ -1,6 +1,7 @@
 import { type RowKeys, rowKeys } from '../../policies/row-keys.ts';
 import { isAssociation } from '../exhaustive/candidate-values.ts';
 import type { Row, TableName, Value } from '../model.ts';
+import { idOf } from '../world/naming.ts';
 import { type ColumnFacts, type ForeignKeyFacts, factsOf } from '../world/schema-facts.ts';
 import { type Choices, choicesFrom } from './random-choices.ts';
 import type { RowRecipe } from './recipe.ts';
@@ -52,13 +53,46 @@ function addRow(world: WorldUnderConstruction, table: TableName, near: Near): st
   if (table === 'expense_claims')
     values.reverses_claim_id = reversibleClaim(world, values, choices);
   for (const key of foreignKeys) {
+    if (key.target === 'consents') continue;
     if (!pointAtSomething(world, table, key, values, near)) return undefined;
   }
   if (table === 'bufdir_reports' && values.approved_by === values.compiled_by) {
     values.approved_by = null;
   }
   const namesake = keyedByTenant && choices.oneIn(8) && namesakeOf(world, table, values);
-  return world.add(table, { ...values, ...(namesake && { id: namesake }) });
+  const id = namesake || idOf(`random ${table} ${world.rows(table).length}`);
+  if (!addConsent(world, table, id, values, near)) return undefined;
+  return world.add(table, { ...values, ...((namesake || table === 'contacts') && { id }) });
+}
+
+/** The consent that a row stands on: each has its own, given by its contact. Contacts may be without. */
+function addConsent(
+  world: WorldUnderConstruction,
+  table: TableName,
+  id: Value,
+  values: Record<string, Value>,
+  { place, choices }: Near,
+): boolean {
+  if (table !== 'contacts' && table !== 'epikrise_references') return true;
+  if (table === 'contacts' && choices.oneIn(3)) {
+    values.consent_id = null;
+    return true;
+  }
+  const assignment = world
+    .rows('assignments')
+    .find(
+      (row) => row.id === values.assignment_id && row.organization_id === values.organization_id,
+    );
+  const consent = world.add('consents', {
+    organization_id: values.organization_id ?? null,
+    local_association_id: place.association,
+    subject_kind: 'contact',
+    subject_id: table === 'contacts' ? id : (assignment?.contact_id ?? null),
+    purpose: table === 'contacts' ? 'peer_support' : 'epikrise',
+    withdrawn_at: null,
+  });
+  values.consent_id = consent ?? null;
+  return consent !== undefined;
 }
 
 /** An approved claim of the same person and place, which a new one may take back. */
@@ -164,6 +198,8 @@ function pointAtSomething(
     world.rows(target).filter(
       (row) =>
         set.every(({ column, targetColumn }) => row[targetColumn] === values[column]) &&
+        // Nothing is handed over about a contact who does not consent.
+        !(table === 'assignment_dispatches' && target === 'assignments' && !consents(world, row)) &&
         // The lines of a claim that takes back another are written by the database.
         !(table === 'expense_lines' && (row.reverses_claim_id ?? null) !== null),
     );
@@ -180,6 +216,16 @@ function pointAtSomething(
   }
   for (const { column, targetColumn } of free) values[column] = chosen[targetColumn] ?? null;
   return true;
+}
+
+function consents(world: WorldUnderConstruction, assignment: Row): boolean {
+  const contact = world
+    .rows('contacts')
+    .find(
+      ({ id, organization_id }) =>
+        id === assignment.contact_id && organization_id === assignment.organization_id,
+    );
+  return (contact?.consent_id ?? null) !== null;
 }
 
 /** Whether a constraint wants an optional reference for this row. */

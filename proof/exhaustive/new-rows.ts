@@ -40,7 +40,18 @@ export function newRows(world: World, table: TableName, placement: Placement, n:
     const contact = bestParent(world, 'contacts', placement);
     return [row, { ...row, subject_kind: 'contact', subject_id: contact }];
   }
+  if (table === 'epikrise_references') return [row, { ...row, consent_id: consentFor(world, row) }];
   return [row];
+}
+
+/** The consent to it that the contact of the row's assignment gave. */
+function consentFor(world: World, row: Row): Value {
+  const inTenant = (found: Row) => found.organization_id === row.organization_id;
+  const assignment = indexOf(world).where('assignments', 'id', row.assignment_id).find(inTenant);
+  const consent = indexOf(world)
+    .where('consents', 'subject_id', assignment?.contact_id)
+    .find((given) => inTenant(given) && given.purpose === 'epikrise');
+  return consent?.id ?? missingId;
 }
 
 function newRow(world: World, table: TableName, placement: Placement, n: number): Row {

@@ -158,9 +158,9 @@ export const columns: { readonly [T in TableName]: Columns } = {
       'subject_id',
       'purpose',
       'text_version',
-      'granted_at',
     ],
-    changeable: ['withdrawn_at'],
+    // Nobody is born withdrawn, and the database notes both times.
+    later: ['withdrawn_at'],
   },
   data_subject_requests: {
     given: [...key, 'local_association_id', 'subject_id', 'subject_kind', 'type'],

@@ -1,4 +1,5 @@
 import type { Row, TableName, Value } from '../model.ts';
+import { namesNoConsent } from './consents.ts';
 import { type ForeignKey, foreignKeys } from './foreign-keys.ts';
 import type { WorldFacts } from './world-facts.ts';
 
@@ -34,7 +35,10 @@ export function dangles(
   changed?: string,
 ): TableName | undefined {
   const concerned = (reference: Reference) => changed === undefined || changed in reference.pairs;
-  return outgoing.get(table)?.find((key) => concerned(key) && !holds(facts, key, row))?.to;
+  const lost = outgoing.get(table)?.find((key) => concerned(key) && !holds(facts, key, row))?.to;
+  if (lost) return lost;
+  const asked = changed === undefined || changed === 'consent_id';
+  return asked && namesNoConsent(facts, table, row) ? 'consents' : undefined;
 }
 
 function holds(facts: WorldFacts, reference: Reference, row: Row): boolean {

@@ -1,4 +1,4 @@
-import type { Row, TableName } from '../model.ts';
+import type { Row, TableName, Value } from '../model.ts';
 import type { Grant } from './grants.ts';
 import { meanings, type View } from './meanings.ts';
 
@@ -49,16 +49,32 @@ function isNameable(row: Row, column: string, naming: Naming, view: View): boole
   const id = row[column];
   if (id === null || id === undefined) return naming.optional === true;
   if (naming.kind(row) === 'person') return view.facts.knows(row.organization_id, id);
+  if (view.who.role === 'organization_admin') return hasReadOf(id, row, view);
   const found = view.facts.find('contacts', id, row.organization_id);
   return found !== undefined && reachesContact(found, view);
 }
 
-/** An administrator reads no contacts, yet answers for every request made in their organisation. */
+/**
+ * An administrator reads no contacts, yet answers for every request made in their organisation. They name whom they
+ * have read of: in an assignment, or in a consent, which may outlive the contact.
+ */
+function hasReadOf(id: Value, row: Row, view: View): boolean {
+  const { facts } = view;
+  const ofTenant = (found: Row) => found.organization_id === row.organization_id;
+  return (
+    meanings.organization.reaches(row, { ...view, table: 'consents' }) &&
+    (facts.with('assignments', 'contact_id', id).some(ofTenant) ||
+      facts
+        .with('consents', 'subject_id', id)
+        .some((consent) => ofTenant(consent) && consent.subject_kind === 'contact'))
+  );
+}
+
 function reachesContact(row: Row, view: View): boolean {
   const before: View = { ...view, table: 'contacts' };
   switch (view.who.role) {
     case 'organization_admin':
-      return meanings.organization.reaches(row, before);
+      return false;
     case 'coordinator':
       return meanings.association.reaches(row, before);
     case 'peer_mentor':

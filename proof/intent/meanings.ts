@@ -1,5 +1,6 @@
 import type { Scope } from '../../policies/scopes.ts';
 import type { Row, TableName, Value } from '../model.ts';
+import { wantsSupport } from './consents.ts';
 import { places } from './places.ts';
 import type { Holding } from './standing.ts';
 import { accepted, atFirst, follows, isPartOfAnother, isWorkedOn, movesOf } from './states.ts';
@@ -42,6 +43,12 @@ const own: Test = (row, view) =>
 
 const ofMentors: Test = (row, view) => row.role === 'peer_mentor' && association(row, view);
 
+/** People whom the holder could look up already: somebody made a mentor must not thereby become somebody they read. */
+const knownThere: Test = (row, { facts, who }) =>
+  facts
+    .membershipsOf(row.profile_id)
+    .some((m) => m.organization_id === row.organization_id && inAssociation(m, who));
+
 const known: Test = (row, { facts }) => facts.knows(row.organization_id, row.profile_id);
 
 /** The table is one of people: a person is reached through their memberships, past and coming ones included. */
@@ -58,7 +65,7 @@ const inOrganization = (membership: Row, { organizations }: Holding): boolean =>
 const inAssociation = (membership: Row, who: Holding): boolean =>
   inOrganization(membership, who) && who.associations.has(membership.local_association_id);
 
-/** A contact by their assignments, anything else by the assignment it names. */
+/** A contact by their assignments, anything else by the assignment it names; as long as the contact agrees. */
 const assigned: Test = (row, view) => {
   if (!organization(row, view)) return false;
   const { facts, who, table } = view;
@@ -70,7 +77,11 @@ const assigned: Test = (row, view) => {
     (assignment) =>
       assignment.organization_id === row.organization_id &&
       assignment.mentor_id === who.profileId &&
-      accepted.has(assignment.status),
+      accepted.has(assignment.status) &&
+      wantsSupport(
+        facts,
+        facts.find('contacts', assignment.contact_id, assignment.organization_id),
+      ),
   );
 };
 
@@ -131,7 +142,7 @@ export const meanings: { readonly [S in Scope]: Meaning } = {
   association_review: moves(both(association, isOthers)),
   mentors_of_association: always(ofMentors),
   mentors_of_association_and_own: always((row, view) => ofMentors(row, view) || own(row, view)),
-  known_mentors_in_association: always(both(ofMentors, known)),
+  known_mentors_in_association: always(both(ofMentors, knownThere)),
   people_of_association: always(throughMemberships(inAssociation, 'some')),
   own: always(own),
   own_in_association: always(ownAtFirst),

@@ -19,6 +19,7 @@ export function addCasework(draft: DraftBuilder, owner: RowOwner): void {
         ...at,
         subject_kind: 'contact',
         subject_id: owner.idIn('contacts', name),
+        purpose: 'peer_support',
       });
     const contact = draft.add('contacts', name, { ...at, consent_id: consent || null });
     const assignment = draft.add('assignments', name, {
@@ -37,7 +38,13 @@ export function addCasework(draft: DraftBuilder, owner: RowOwner): void {
       actor_id: owner.coordinator,
     });
     draft.add('assignment_dispatches', name, { ...ofAssignment, recipient_id: person });
-    draft.add('epikrise_references', name, { ...ofAssignment, consent_id: consent });
+    const toEpikrise = draft.add('consents', `to an epikrise of ${name}`, {
+      ...at,
+      subject_kind: 'contact',
+      subject_id: contact,
+      purpose: 'epikrise',
+    });
+    draft.add('epikrise_references', name, { ...ofAssignment, consent_id: toEpikrise });
   }
   if (!owner.inEveryState) return;
   // Nobody has taken this one on, so nobody's own rows hang on it; and one whose person lives elsewhere.
@@ -56,9 +63,15 @@ export function addCasework(draft: DraftBuilder, owner: RowOwner): void {
     to_status: 'draft',
     actor_id: null,
   });
+  const consent = draft.add('consents', `about ${label} elsewhere`, {
+    ...owner.elsewhere,
+    subject_kind: 'contact',
+    subject_id: owner.idIn('contacts', `${label} elsewhere`),
+    purpose: 'peer_support',
+  });
   const elsewhere = draft.add('contacts', `${label} elsewhere`, {
     ...owner.elsewhere,
-    consent_id: null,
+    consent_id: consent,
   });
   draft.add('assignments', `${label} elsewhere`, {
     ...at,

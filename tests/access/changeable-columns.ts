@@ -17,7 +17,7 @@ interface Changeable {
 const al1x = `'${association('al1x')}'`;
 const hash = `'\\x${'0f'.repeat(32)}'`;
 const contact = `'${idOf('contacts/m1 waiting')}'`;
-const consent = `'${idOf('consents/m1 waiting')}'`;
+const consent = `'${idOf('consents/m1 epikrise again')}'`;
 
 /** Which columns each role changes, one by one. */
 export const changeable = {
@@ -114,7 +114,7 @@ export const changeable = {
       phone_enc: [`'\\x01'`, 'coordA1'],
       birth_year: ['1971', 'coordA1'],
       dedup_hash: [hash, 'coordA1'],
-      consent_id: [consent, 'coordA1'],
+      consent_id: ['null', 'coordA1'],
       local_association_id: [al1x, 'coordA1'],
     },
   },

@@ -45,7 +45,7 @@ export const specimens = {
   }),
   epikrise_references: (mentor) => ({
     ...ofCase(mentor, 'active'),
-    consent_id: idOf(`consents/${mentor.label} active`),
+    consent_id: idOf(`consents/${mentor.label} epikrise`),
     external_ref_enc: '\\x01',
   }),
   activities: (mentor) => ({

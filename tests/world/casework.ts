@@ -23,10 +23,19 @@ export const caseworkRows: readonly WorldRow[] = mentors.flatMap((mentor) => [
     purpose: 'peer_mentor_role',
     text_version: '1',
   }),
+  ...['epikrise', 'epikrise again'].map((given) =>
+    row('consents', `${mentor.label} ${given}`, {
+      ...placeOf(mentor),
+      subject_kind: 'contact',
+      subject_id: idOf(`contacts/${mentor.label} active`),
+      purpose: 'epikrise',
+      text_version: '1',
+    }),
+  ),
   row('epikrise_references', mentor.label, {
     organization_id: organization(mentor.of),
     assignment_id: idOf(`assignments/${mentor.label} active`),
-    consent_id: idOf(`consents/${mentor.label} active`),
+    consent_id: idOf(`consents/${mentor.label} epikrise`),
     external_ref_enc: '\\xdd',
   }),
   row('data_subject_requests', mentor.label, {
