@@ -91,19 +91,9 @@ end`,
 
 function heldTo(basis: LegalBasis): ManagedObject[] {
   const { table, column, foreignKey, purpose, contact } = basis;
-  const watched = [column, contact.column];
   const named = `new.${column} is not null`;
-  const trigger = (event: 'insert' | 'update', name: string, execute: string) =>
-    managedTrigger({
-      name: `${table}_${name}_${event}`,
-      table,
-      event: event === 'insert' ? 'after insert' : `after update of ${watched.join(', ')}`,
-      when:
-        event === 'insert'
-          ? named
-          : `${named} and (${watched.map((name) => `old.${name} is distinct from new.${name}`).join(' or ')})`,
-      execute,
-    });
+  const changed = (columns: string[]) =>
+    columns.map((name) => `old.${name} is distinct from new.${name}`).join(' or ');
   const consentIs = (condition: string) => `
   perform from public.consents consent
   where consent.organization_id = new.organization_id and consent.id = new.${column}${condition}`;
@@ -150,10 +140,34 @@ begin${consentIs(stands)}
   return null;
 end`,
     }),
-    trigger('insert', 'basis_explained', `${explain}()`),
-    trigger('update', 'basis_explained', `${explain}()`),
-    trigger('insert', 'basis_held', `${hold}()`),
-    trigger('update', 'basis_held', `${hold}()`),
+    managedTrigger({
+      name: `${table}_basis_explained_insert`,
+      table,
+      event: 'after insert',
+      execute: `${explain}()`,
+    }),
+    // What is sent as it was is not named anew: it may be from before these rules.
+    managedTrigger({
+      name: `${table}_basis_explained_update`,
+      table,
+      event: `after update of ${column}`,
+      when: changed([column]),
+      execute: `${explain}()`,
+    }),
+    managedTrigger({
+      name: `${table}_basis_held_insert`,
+      table,
+      event: 'after insert',
+      when: named,
+      execute: `${hold}()`,
+    }),
+    managedTrigger({
+      name: `${table}_basis_held_update`,
+      table,
+      event: `after update of ${column}, ${contact.column}`,
+      when: `${named} and (${changed([column, contact.column])})`,
+      execute: `${hold}()`,
+    }),
   ];
 }
 

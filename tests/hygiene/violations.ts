@@ -223,6 +223,25 @@ export const violations: Readonly<Record<string, readonly Violation[]>> = {
       'public.activities',
     ),
   ],
+  'references-to-consents': [
+    broken(
+      'alter table public.documents add consent_id uuid, add constraint rogue foreign key (organization_id, consent_id) references public.consents (organization_id, id)',
+      'constraint rogue on public.documents',
+    ),
+    broken(
+      'alter table public.contacts disable trigger contacts_basis_held_update',
+      'constraint contacts_consent_fkey on public.contacts',
+    ),
+    broken(
+      'drop trigger epikrise_references_basis_held_insert on public.epikrise_references',
+      'constraint epikrise_references_consent_fkey on public.epikrise_references',
+    ),
+    broken('drop trigger consents_withdrawn on public.consents', 'public.consents'),
+    broken(
+      'alter table public.assignment_dispatches disable trigger assignment_dispatches_consented',
+      'public.assignment_dispatches',
+    ),
+  ],
   'tables-in-the-matrix': [
     broken('create table public.rogue (id int primary key)', 'public.rogue'),
     broken('create view public.rogue as select 1 as one', 'public.rogue'),

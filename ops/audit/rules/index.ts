@@ -31,6 +31,7 @@ import { policiesAreTheMatrix } from './policies-are-the-matrix.ts';
 import { policiesToAuthenticatedOnly } from './policies-to-authenticated-only.ts';
 import { policyConditionsAreCompiled } from './policy-conditions-are-compiled.ts';
 import { privateSchemaNotExposed } from './private-schema-not-exposed.ts';
+import { referencesToConsents } from './references-to-consents.ts';
 import { rlsEnabledAndForced } from './rls-enabled-and-forced.ts';
 import { tablesInTheMatrix } from './tables-in-the-matrix.ts';
 import { tenantAndOwnerImmutable } from './tenant-and-owner-immutable.ts';
@@ -69,6 +70,7 @@ export const rules: readonly Rule[] = [
   triggersAreManaged,
   triggersEnabled,
   tenantAndOwnerImmutable,
+  referencesToConsents,
   // Shape of the schema
   tablesInTheMatrix,
   annotatedColumns,

@@ -1,6 +1,8 @@
 import type postgres from 'postgres';
 import { tableNames } from '../../../policies/access-matrix.ts';
 import { findingsOf } from '../../audit/audit.ts';
+import { notices } from '../../audit/notices/index.ts';
+import type { Telling } from '../../audit/notices/notice.ts';
 import type { Finding, Rule } from '../../audit/rule.ts';
 import { annotatedColumns } from '../../audit/rules/annotated-columns.ts';
 import { grantsAreTheMatrix } from '../../audit/rules/grants-are-the-matrix.ts';
@@ -18,6 +20,14 @@ export interface LiveAudit {
   readonly tables: number;
   /** Nothing here means that the database is what the repository says. */
   readonly differences: readonly Difference[];
+  /** What the platform leaves open and nobody here can close: to know, not to mend. */
+  readonly notices: readonly LiveNotice[];
+}
+
+export interface LiveNotice {
+  readonly notice: string;
+  readonly tells: string;
+  readonly found: readonly Telling[];
 }
 
 /**
@@ -28,14 +38,19 @@ export interface LiveAudit {
  */
 export async function auditLive(sql: postgres.Sql, place: string): Promise<LiveAudit> {
   const differences: Difference[] = [];
+  const told: LiveNotice[] = [];
   let tables = 0;
   await sql.begin('isolation level repeatable read', async (tx) => {
     const names = (await liveTables(tx)).map(({ name }) => name);
     if (!tableNames.some((name) => names.includes(name))) throw new NotMigrated(place);
     tables = names.length;
     for (const rule of rules) differences.push(...(await differencesOf(tx, rule)));
+    for (const { name, tells, look } of notices) {
+      const found = await look(tx);
+      if (found.length > 0) told.push({ notice: name, tells, found });
+    }
   });
-  return { rules: rules.length, tables, differences };
+  return { rules: rules.length, tables, differences, notices: told };
 }
 
 /** A rule that cannot be checked, e.g. because a table is gone, is a difference too and hides no other. */

@@ -31,6 +31,7 @@ import { pointingElsewhere } from './pointing-elsewhere.ts';
 import { reachingWithoutRole } from './reaching-without-role.ts';
 import { searchPathHijack } from './search-path-hijack.ts';
 import { serverJobs } from './server-jobs.ts';
+import { standingOnConsent } from './standing-on-consent.ts';
 import { tableTools } from './table-tools.ts';
 import { truncate } from './truncate.ts';
 import { withheldColumns } from './withheld-columns.ts';
@@ -55,6 +56,7 @@ export const attacks: readonly Attack[] = [
   keptMoney,
   keptReports,
   filePlacesAttack,
+  standingOnConsent,
   filledFromParent,
   pointingAtNothing,
   pointingElsewhere,
