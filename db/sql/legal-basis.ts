@@ -1,4 +1,5 @@
 import { handovers, type LegalBasis, legalBases } from '../../policies/legal-basis.ts';
+import { declaredTables } from './declared-tables.ts';
 import {
   type ManagedObject,
   managedTrigger,
@@ -31,7 +32,7 @@ end`,
     name: 'consents_withdrawn',
     table: 'consents',
     event: 'after update of withdrawn_at',
-    when: 'old.withdrawn_at is null and new.withdrawn_at is not null',
+    when: 'new.withdrawn_at is not null',
     execute: 'private.end_what_stands_on_consent()',
   }),
   managedTriggerFunction({
@@ -48,7 +49,7 @@ end`,
     name: 'contacts_without_consent',
     table: 'contacts',
     event: 'after update of consent_id',
-    when: 'old.consent_id is not null and new.consent_id is null',
+    when: 'new.consent_id is null',
     execute: 'private.end_handovers()',
   }),
   managedTriggerFunction({
@@ -91,7 +92,10 @@ end`,
 
 function heldTo(basis: LegalBasis): ManagedObject[] {
   const { table, column, foreignKey, purpose, contact } = basis;
-  const named = `new.${column} is not null`;
+  const declared = declaredTables.find(({ name }) => name === table)?.columns;
+  const named = declared?.some(({ name, notNull }) => name === column && notNull)
+    ? undefined
+    : `new.${column} is not null`;
   const changed = (columns: string[]) =>
     columns.map((name) => `old.${name} is distinct from new.${name}`).join(' or ');
   const consentIs = (condition: string) => `
@@ -158,14 +162,16 @@ end`,
       name: `${table}_basis_held_insert`,
       table,
       event: 'after insert',
-      when: named,
+      ...(named && { when: named }),
       execute: `${hold}()`,
     }),
     managedTrigger({
       name: `${table}_basis_held_update`,
       table,
       event: `after update of ${column}, ${contact.column}`,
-      when: `${named} and (${changed([column, contact.column])})`,
+      when: named
+        ? `${named} and (${changed([column, contact.column])})`
+        : changed([column, contact.column]),
       execute: `${hold}()`,
     }),
   ];

@@ -1,4 +1,4 @@
-import { isNotNull, isNull, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { consents } from '../../db/tables/consents.ts';
 import { equals } from '../base/equals.ts';
 import { OrderedList } from '../base/ordered-list.ts';
@@ -15,6 +15,8 @@ import {
   shownConsent,
 } from './consent.ts';
 
+const holds = sql`${consents.grantedAt} <= now() and ${consents.withdrawnAt} is null`;
+
 const latestFirst = new OrderedList<Consent, ConsentFilter>(
   'consents by time',
   'desc',
@@ -26,7 +28,7 @@ const latestFirst = new OrderedList<Consent, ConsentFilter>(
     equals(consents.localAssociationId, localAssociationId),
     equals(consents.subjectId, subjectId),
     equals(consents.purpose, purpose),
-    inForce === undefined ? undefined : (inForce ? isNull : isNotNull)(consents.withdrawnAt),
+    inForce === undefined ? undefined : inForce ? holds : sql`not (${holds})`,
   ],
 );
 
@@ -52,6 +54,8 @@ export class ConsentRepository {
 
   /**
    * Records that a consent, read as of `version`, is withdrawn from now on. One that is withdrawn stays as it is.
+   * What stands on it ends with it: a contact names it no more, so that peer mentors read nothing of the contact, and
+   * what they were handed and references to an epikrise are deleted (decision 27).
    *
    * @throws {NotFound} {@link StaleWrite} {@link AccessDenied} {@link InvalidInput}
    */

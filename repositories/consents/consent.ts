@@ -38,7 +38,7 @@ export const consentFilterSchema = z.strictObject({
   localAssociationId: uuidSchema.optional(),
   subjectId: uuidSchema.optional(),
   purpose: purposeSchema.optional(),
-  /** True for those that hold, false for those that are withdrawn. */
+  /** True for those that hold now, false for those that are withdrawn or have not begun. */
   inForce: z.boolean().optional(),
 });
 export type ConsentFilter = z.input<typeof consentFilterSchema>;

@@ -75,7 +75,7 @@ export class ContactRepository {
    *
    * @throws {Conflict} when the organisation already has a contact of this identity: see {@link recognise}
    * @throws {AccessDenied} when the caller may not register contacts in that association
-   * @throws {InvalidInput} also when the consent is not there
+   * @throws {InvalidInput} also when the consent is not there, or is not this contact's to peer support and in force
    */
   async register(input: NewContact): Promise<Contact> {
     const { localAssociationId, consentId, ...identity } = parseInput(newContactSchema, input);

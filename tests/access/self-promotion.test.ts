@@ -61,6 +61,10 @@ describe('S10 who gives roles', () => {
     ['coordA1', 'A', 'al2', 'm1', 'peer_mentor'],
     ['coordA1', 'A', 'an', 'm1', 'peer_mentor'],
     ['coordA1', 'B', 'bl1', 'coordA1', 'peer_mentor'],
+    // Whose profile they do not read: an administrator, a colleague, a peer mentor of another region.
+    ['coordA1', 'A', 'al1', 'adminA', 'peer_mentor'],
+    ['coordA1', 'A', 'al1x', 'coordA2', 'peer_mentor'],
+    ['coordA1', 'A', 'al1x', 'm2', 'peer_mentor'],
     ['adminA', 'B', null, 'adminA', 'organization_admin'],
     ['adminA', 'B', 'bl1', 'adminA', 'coordinator'],
     ['adminA', 'C', null, 'adminA', 'organization_admin'],

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { insertRow } from '../world/insert-row.ts';
-import { idOf } from '../world/names.ts';
+import { hashOf, idOf } from '../world/names.ts';
 import { association, organization } from '../world/organizations.ts';
 import { type Persona, person } from '../world/people.ts';
 import { createWorld, type World } from '../world/world.ts';
@@ -66,6 +66,33 @@ describe.each(Object.entries(writers))('S10.4 %s are about people within reach',
     expect(await may('m1', 'profile', person('m1'))).toBe(true);
     expect(await may('m1', 'contact', person('m1'))).toBe(false);
     expect(await may('m1', 'profile', person('m1b'))).toBe(false);
+  });
+});
+
+describe('S10.4 an administrator, who reads no contacts, asks in the name of one', () => {
+  const request = (subject: string) => writers.data_subject_requests('adminA', 'contact', subject);
+  const unknown = idOf('contacts/of nobody yet');
+
+  it('whom an assignment or a consent names that they read', async () => {
+    expect(await request(idOf('contacts/m1 active'))).toBe(1);
+    expect(await request(idOf('contacts/m2 active'))).toBe(1);
+  });
+
+  it('and is told of no other contact that they are there', async () => {
+    await insertRow(world.db.sql, 'contacts', {
+      id: unknown,
+      ...place,
+      name_enc: '\\xaa',
+      dedup_hash: hashOf('of nobody yet'),
+    });
+    expect(await request(unknown)).toBe(await request(randomUUID()));
+    const asked = await world.as(
+      'adminA',
+      (tx) =>
+        tx`select private.reaches_contact('{organization_admin,coordinator,peer_mentor}', ${organization('A')}, ${unknown}) as it`,
+    );
+    expect(asked).toEqual([{ it: false }]);
+    expect(reached(await writers.data_subject_requests('coordA1', 'contact', unknown))).toBe(true);
   });
 });
 

@@ -19,6 +19,14 @@ export const lookupCalls: readonly LookupCall[] = [
     role: 'coordinator',
   },
   {
+    call: "private.reaches_person('{coordinator}', (private.organizations_as('{coordinator}'))[1], private.user_id())",
+    role: 'coordinator',
+  },
+  {
+    call: "private.reaches_contact('{organization_admin}', (private.organizations_as('{organization_admin}'))[1], md5('contact9')::uuid)",
+    role: 'organization_admin',
+  },
+  {
     call: "private.reaches_contact('{coordinator}', (private.organizations_as('{coordinator}'))[1], md5('contact9')::uuid)",
     role: 'coordinator',
   },

@@ -30,6 +30,8 @@ function questions(role: MembershipRole, own: Row, { memberships, contacts }: Wo
       ? [
           `private.knows_person(${roles}, '${stranger.organization_id}', '${stranger.profile_id}')`,
           `private.knows_person(${roles}, '${own.organization_id}', '${stranger.profile_id}')`,
+          `private.reaches_person(${roles}, '${stranger.organization_id}', '${stranger.profile_id}')`,
+          `private.reaches_person(${roles}, '${own.organization_id}', '${stranger.profile_id}')`,
           ...[
             'people_of_organizations',
             'people_of_organizations_only',
@@ -50,7 +52,8 @@ export const askingAboutStrangers: Attack = {
   name: 'asking-about-strangers',
   attempts:
     'Somebody asks the functions of policies about people and contacts of another organisation.',
-  concerns: ({ object }) => /^private\.(knows_person|reaches_contact|people_of_\w+)\(/.test(object),
+  concerns: ({ object }) =>
+    /^private\.(knows_person|reaches_person|reaches_contact|people_of_\w+)\(/.test(object),
   async probe(sql, { world, tokens }) {
     for (const role of membershipRoles) {
       for (const own of holders(role, world.tables)) {

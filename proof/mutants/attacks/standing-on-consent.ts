@@ -1,3 +1,4 @@
+import { personId } from '../../world/fixed-people.ts';
 import { idOf } from '../../world/naming.ts';
 import { type Scenario, scenarioAttack } from './scenario.ts';
 
@@ -92,6 +93,15 @@ const naming = Object.entries(statements).flatMap(([what, { tables, of, does }])
   });
   const withdrawn = { ...of, withdrawn: 'now()' };
   const elsewhere = given({ ...of, in: inB, at: quoted('local_associations/B1') });
+  const inTwo = 'coordinator A1, mentor B1';
+  const theirs = `'${personId(inTwo)}'`;
+  const own = given({
+    ...of,
+    kind: 'profile',
+    by: theirs,
+    in: inB,
+    at: quoted('local_associations/B1'),
+  });
   return [
     play('coordinator A1', 'that holds', 1, given(of)),
     play('coordinator A1', 'that holds and that they do not see', 1, given({ ...of, ...unseen })),
@@ -107,6 +117,7 @@ const naming = Object.entries(statements).flatMap(([what, { tables, of, does }])
       given({ ...withdrawn, ...unseen }),
       elsewhere,
     ),
+    play(inTwo, 'whose namesake is their own', '23503', given({ ...withdrawn, ...unseen }), own),
   ];
 });
 
@@ -246,6 +257,7 @@ const namesakes = (table: string, consent: string, consentB: string) =>
 
 const endings: readonly Scenario[] = [
   ending('a contact names a withdrawn consent', withdraw(support), nameIn(inA, contact), false),
+  ending('what is not withdrawn ends', withdraw(support, 'null'), nameIn(inA, contact), true),
   ending('a withdrawal is for all', withdraw(support), nameIn(inA, other), true),
   ending('a withdrawal is for all organisations', withdraw(support), nameIn(inB, contactB), true, {
     arrange: namesakes('contacts', support, quoted(`consents/about ${mentorB} active`)),
@@ -326,6 +338,30 @@ const endings: readonly Scenario[] = [
       arrange: withoutRules(forgotten),
     },
   ),
+];
+
+const keptFacts: readonly Scenario[] = [
+  ...[
+    "subject_kind = 'profile'",
+    "purpose = 'photographs'",
+    "text_version = '9'",
+    "granted_at = granted_at - interval '1 day'",
+  ].map(
+    (set): Scenario => ({
+      attempts: `a job writes the record of a consent anew: ${set}`,
+      tables: ['consents'],
+      by: 'a job',
+      does: `update public.consents set ${set} where organization_id = ${inA} and id = ${support}`,
+      ends: '42501',
+    }),
+  ),
+  {
+    attempts: 'a job gives an assignment to another contact',
+    tables: ['assignments'],
+    by: 'a job',
+    does: `update public.assignments set contact_id = ${other} where organization_id = ${inA} and id = ${assignment}`,
+    ends: '42501',
+  },
 ];
 
 const timeOf = (
@@ -413,5 +449,5 @@ export const standingOnConsent = scenarioAttack(
       'require_consent_of_assignment_dispatches',
     ],
   },
-  [...naming, ...standing, ...handovers, ...endings, ...times],
+  [...naming, ...standing, ...handovers, ...endings, ...keptFacts, ...times],
 );

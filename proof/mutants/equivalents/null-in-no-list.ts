@@ -20,7 +20,7 @@ export const nobodyOfNoOrganization: Equivalent = {
   because: 'Beside it the same organisation is compared with a column, which equals no null.',
   covers: ({ operator, object, change }) =>
     operator === 'not-distinct' &&
-    /^private\.(knows_person|reaches_contact)\(/.test(object) &&
+    /^private\.(knows_person|reaches_person|reaches_contact)\(/.test(object) &&
     /: organization = ANY .* also for null$/.test(change),
 };
 
