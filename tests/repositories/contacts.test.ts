@@ -3,6 +3,7 @@ import { encryptField } from '../../db/encryption/encrypt-field.ts';
 import { MissingMasterKey } from '../../db/encryption/errors/missing-master-key.ts';
 import { TamperedCiphertext } from '../../db/encryption/errors/tampered-ciphertext.ts';
 import { UnknownKey } from '../../db/encryption/errors/unknown-key.ts';
+import { ConsentRepository } from '../../repositories/consents/consent-repository.ts';
 import { ContactRepository } from '../../repositories/contacts/contact-repository.ts';
 import { AccessDenied } from '../../repositories/errors/access-denied.ts';
 import { Conflict } from '../../repositories/errors/conflict.ts';
@@ -15,6 +16,7 @@ import { association, organization } from '../world/organizations.ts';
 import type { Persona } from '../world/people.ts';
 import { everyPage } from './every-page.ts';
 import { createRepositoryWorld, nameOf, type RepositoryWorld } from './repository-world.ts';
+import { wrongFields } from './wrong-fields.ts';
 
 let world: RepositoryWorld;
 beforeAll(async () => {
@@ -56,6 +58,32 @@ describe('register', () => {
       select encode(name_enc, 'escape') as text from contacts where id = ${contact.id}`;
     expect(stored?.text).toBeTruthy();
     expect(stored?.text).not.toContain('Nordmann');
+  });
+
+  it('names the consent that the contact then gives, and no other', async () => {
+    const contacts = contactsOf('coordA1');
+    const { id, updatedAt } = await contacts.register({ ...somebody(), localAssociationId });
+    const consents = new ConsentRepository(world.session('coordA1'), organization('A'));
+    const to = {
+      localAssociationId,
+      subjectKind: 'contact',
+      subjectId: id,
+      textVersion: '1',
+    } as const;
+    const given = await consents.give({ ...to, purpose: 'peer_support' });
+    const another = await consents.give({ ...to, purpose: 'photographs' });
+    for (const consentId of [another.id, idOf('consents/m1b active'), crypto.randomUUID()]) {
+      expect(await wrongFields(contacts.correct(id, { consentId }, updatedAt))).toEqual([
+        'consentId',
+      ]);
+    }
+    const named = await contacts.correct(id, { consentId: given.id }, updatedAt);
+    expect(named.consentId).toBe(given.id);
+    await consents.withdraw(given.id, given.updatedAt);
+    await expect(contacts.get(id)).resolves.toMatchObject({ consentId: null });
+    await expect(consents.list({ subjectId: id, inForce: true })).resolves.toMatchObject({
+      items: [{ purpose: 'photographs' }],
+    });
   });
 
   it.each(['m1', 'adminA', 'coordA2', 'nobody'] as const)('is denied to %s', async (persona) => {
