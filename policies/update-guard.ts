@@ -84,7 +84,8 @@ function taken(table: TableName, steps: readonly Step[]): string {
 function rowOf(table: TableName, whose: Whose): string {
   const { owner } = rowKeys[table];
   if (!owner) throw new UnusableCell(table, `steps with rows of ${whose}`, 'owner');
-  return `old.${owner} ${whose === 'own' ? '=' : '<>'} ${claim.userId}`;
+  // By itself: the arms ask whose row it is too, of another role.
+  return `old.${owner} is ${whose === 'own' ? 'not ' : ''}distinct from ${claim.userId}`;
 }
 
 function inWords({ role, cell }: Grantee, steps: readonly Step[] = []): string {

@@ -14,10 +14,10 @@ import {
 export const assignmentHandovers: ManagedObject[] = [
   managedTriggerFunction({
     name: 'private.check_handover',
-    securityDefiner: true,
     comment:
-      'Refuses a dispatch to anybody but the peer mentor of the assignment, and to people one of an assignment that nobody is asked to take. Definer: it locks the assignment, so that neither changes beside it.',
-    // After the insert, when RLS has let the row pass.
+      'Refuses a dispatch to anybody but the peer mentor of the assignment, and to people one of an assignment that nobody is asked to take.',
+    // After the insert, when RLS has let the row pass: whoever gets here reaches the assignment. It is locked, so that
+    // neither its mentor nor its state changes beside it.
     body: `
 declare
   handed record;
@@ -32,7 +32,7 @@ begin
       message = 'Cannot hand an assignment over to anybody but its peer mentor.',
       hint = 'recipient_id is the mentor_id of the assignment.';
   end if;
-  if private.user_id() is not null and handed.status not in (${literals(openAssignmentStates)}) then
+  if row_security_active('public.assignment_dispatches') and handed.status not in (${literals(openAssignmentStates)}) then
     raise exception using
       errcode = '23514',
       message = format('Cannot hand over an assignment that is %s.', handed.status),
