@@ -1,19 +1,23 @@
 import { pgEnum } from 'drizzle-orm/pg-core';
 import { membershipRoles } from '../policies/roles.ts';
+import { accountingExportWorkflow } from '../policies/workflows/accounting-export.ts';
+import { activityWorkflow } from '../policies/workflows/activity.ts';
 import { assignmentWorkflow } from '../policies/workflows/assignment.ts';
 import { bufdirReportWorkflow } from '../policies/workflows/bufdir-report.ts';
+import { certificateWorkflow } from '../policies/workflows/certificate.ts';
 import { dataSubjectRequestWorkflow } from '../policies/workflows/data-subject-request.ts';
+import { documentWorkflow } from '../policies/workflows/document.ts';
 import { expenseClaimWorkflow } from '../policies/workflows/expense-claim.ts';
+import { integrationWorkflow } from '../policies/workflows/integration.ts';
+import { invitationWorkflow } from '../policies/workflows/invitation.ts';
+import { organizationWorkflow } from '../policies/workflows/organization.ts';
 import { sensitivities } from './annotations.ts';
 
 export const membershipRole = pgEnum('membership_role', membershipRoles);
 export const dataSensitivity = pgEnum('data_sensitivity', sensitivities);
 
-export const organizationStatus = pgEnum('organization_status', [
-  'active',
-  'suspended',
-  'offboarded',
-]);
+export const organizationStatus = pgEnum('organization_status', organizationWorkflow.states);
+export const invitationStatus = pgEnum('invitation_status', invitationWorkflow.states);
 /** Levels of the association tree, from the national level down. */
 export const associationLevel = pgEnum('association_level', [
   'national',
@@ -27,16 +31,11 @@ export const integrationProvider = pgEnum('integration_provider', [
   'business_central',
   'visma_eaccounting',
 ]);
-export const integrationStatus = pgEnum('integration_status', ['disabled', 'active', 'failing']);
+export const integrationStatus = pgEnum('integration_status', integrationWorkflow.states);
 
 /** How a conversation takes place. Phone and digital are separate forms, not outreach. */
 export const contactChannel = pgEnum('contact_channel', ['in_person', 'phone', 'digital']);
-export const certificateStatus = pgEnum('certificate_status', [
-  'unverified',
-  'valid',
-  'expired',
-  'revoked',
-]);
+export const certificateStatus = pgEnum('certificate_status', certificateWorkflow.states);
 
 export const assignmentStatus = pgEnum('assignment_status', assignmentWorkflow.states);
 
@@ -50,13 +49,7 @@ export const bufdirCategory = pgEnum('bufdir_category', [
   'digital',
   'other',
 ]);
-export const activityStatus = pgEnum('activity_status', [
-  'draft',
-  'submitted',
-  'returned',
-  'approved',
-  'rejected',
-]);
+export const activityStatus = pgEnum('activity_status', activityWorkflow.states);
 export const participantKind = pgEnum('participant_kind', ['co_mentor', 'contact', 'anonymous']);
 
 export const expenseClaimStatus = pgEnum('expense_claim_status', expenseClaimWorkflow.states);
@@ -69,7 +62,7 @@ export const expenseKind = pgEnum('expense_kind', [
   'meal',
   'other',
 ]);
-export const exportStatus = pgEnum('export_status', ['pending', 'sending', 'sent', 'failed']);
+export const exportStatus = pgEnum('export_status', accountingExportWorkflow.states);
 export const webhookStatus = pgEnum('webhook_status', [
   'received',
   'processed',
@@ -85,12 +78,7 @@ export const documentKind = pgEnum('document_kind', [
   'assignment',
   'report',
 ]);
-export const documentStatus = pgEnum('document_status', [
-  'draft',
-  'submitted',
-  'returned',
-  'accepted',
-]);
+export const documentStatus = pgEnum('document_status', documentWorkflow.states);
 /** Whether a consent or request is about a person with a profile or a person seeking support. */
 export const subjectKind = pgEnum('subject_kind', ['profile', 'contact']);
 export const requestType = pgEnum('data_subject_request_type', [

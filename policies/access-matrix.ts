@@ -78,7 +78,7 @@ const accessMatrix = {
     coordinator: {
       select: 'mentors_of_association',
       insert: 'mentors_of_association',
-      update: { scope: 'mentors_of_association', columns: ['expires_at', 'revoked_at'] },
+      update: { scope: 'mentors_of_association', columns: ['expires_at', 'status'] },
     },
   },
   org_labels: {
@@ -181,8 +181,12 @@ const accessMatrix = {
     peer_mentor: { select: 'organization_or_national' },
   },
   activities: {
-    organization_admin: { select: 'organization', update: 'organization' },
-    coordinator: { select: 'association', insert: 'association', update: 'association' },
+    organization_admin: { select: 'organization', update: 'organization_unless_own' },
+    coordinator: {
+      select: 'association',
+      insert: 'association_unless_own',
+      update: 'association_unless_own',
+    },
     peer_mentor: {
       select: 'own',
       insert: 'own_in_association',
@@ -191,7 +195,11 @@ const accessMatrix = {
     },
   },
   activity_participants: {
-    coordinator: { select: 'association', insert: 'association', update: 'association' },
+    coordinator: {
+      select: 'association',
+      insert: 'association_unless_own',
+      update: 'association_unless_own',
+    },
     peer_mentor: {
       select: 'own',
       insert: 'own_editable',

@@ -90,7 +90,9 @@ export function armOf({ table, scope, roles, phase, prefix = '' }: ArmInput): st
 
   switch (scope) {
     case 'everything':
-      return everything(keys, prefix, phase);
+      return phase === 'insert' && keys.begins
+        ? `${everything(keys, prefix, phase)} and ${oneOf(statusColumn, keys.begins)}`
+        : everything(keys, prefix, phase);
     case 'organization':
       return acceptable(inOrganization());
     case 'organization_or_national':
@@ -116,7 +118,7 @@ export function armOf({ table, scope, roles, phase, prefix = '' }: ArmInput): st
     case 'association_review':
       return `${inAssociation()} and ${ownerColumn()} <> ${claim.userId} and ${steps()}`;
     case 'mentors_of_association':
-      return `${inAssociation()} and ${prefix}role = 'peer_mentor'`;
+      return acceptable(`${inAssociation()} and ${prefix}role = 'peer_mentor'`);
     case 'mentors_of_association_and_own':
       return `(${inAssociation()} and ${prefix}role = 'peer_mentor') or (${own()})`;
     case 'known_mentors_in_association':

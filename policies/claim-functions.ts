@@ -45,4 +45,11 @@ export const lookup = {
   /** Row by row, likewise. */
   reachesContact: (roles: readonly AppRole[], organization: string, contact: string) =>
     `${privateSchema}.reaches_contact(${roleArray(roles)}, ${organization}, ${contact})`,
+  /** Row by row, likewise. */
+  reachesAssignment: (
+    roles: readonly AppRole[],
+    organization: string,
+    { id, mentor, states }: { id: string; mentor: string; states: readonly string[] },
+  ) =>
+    `${privateSchema}.reaches_assignment(${roleArray(roles)}, ${organization}, ${id}, ${mentor}, '{${states.join(',')}}')`,
 } as const;

@@ -21,14 +21,20 @@ export const columnRules: { readonly [T in TableName]?: ColumnRules } = {
   // Claims name associations by id alone, so an id must be unique in the whole database: the database gives it.
   local_associations: { kept: ['id'] },
   profiles: { kept: ['user_id', 'email', 'erased_at'] },
-  invitations: { hidden: ['token_hash'], kept: ['token_hash', 'accepted_at'], fixed: ['email'] },
+  // Whom it invites to what is what its token stands for: another role or address is another invitation.
+  invitations: {
+    hidden: ['token_hash'],
+    kept: ['token_hash', 'accepted_at', 'revoked_at'],
+    fixed: ['email', 'role', 'local_association_id'],
+  },
   // A reference to a secret is a capability: only a server job may say which secret an organisation uses.
   integrations: { kept: ['secret_ref'] },
   peer_mentor_availability: { kept: ['local_association_id'] },
   certificates: { kept: ['local_association_id'] },
   assignments: { fixed: ['contact_id'], later: ['status_reason'] },
   assignment_summaries: { kept: ['local_association_id'], fixed: ['assignment_id'] },
-  assignment_dispatches: { kept: ['local_association_id'] },
+  // When it was opened or taken back is what happens to it later.
+  assignment_dispatches: { kept: ['local_association_id', 'opened_at', 'revoked_at'] },
   epikrise_references: { kept: ['local_association_id', 'purge_after'], fixed: ['assignment_id'] },
   // Keyed by id alone, with every organisation's rows: a chosen id would tell whether another one has it.
   activity_types: { kept: ['id'] },

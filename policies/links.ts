@@ -2,7 +2,7 @@ import type { TableName } from './access-matrix.ts';
 import type { ColumnPrefix } from './arms.ts';
 import { lookup } from './claim-functions.ts';
 import type { AppRole } from './roles.ts';
-import { type RowKeys, rowKeys } from './row-keys.ts';
+import { type AssignmentLink, type RowKeys, rowKeys } from './row-keys.ts';
 import type { Scope } from './scopes.ts';
 
 interface LinkInput {
@@ -27,7 +27,15 @@ export function linksOf({ table, scope, roles, prefix }: LinkInput): Link[] {
   if (!keys.links || !keys.organization || scope === 'everything') return [];
   const organization = `${prefix}${keys.organization}`;
   const isOwn = scope.startsWith('own');
-  const { people = [], contacts = [], subjects = [] } = keys.links;
+  const ofAssignment = ({ column, mentor, states }: AssignmentLink): Link => {
+    const id = `${prefix}${column}`;
+    const named = { id, mentor: `${prefix}${mentor}`, states };
+    return {
+      columns: [column, mentor],
+      condition: `(${id} is null or ${lookup.reachesAssignment(roles, organization, named)})`,
+    };
+  };
+  const { people = [], contacts = [], subjects = [], assignment } = keys.links;
   return [
     ...people
       .filter((column) => !(isOwn && column === keys.owner))
@@ -39,6 +47,7 @@ export function linksOf({ table, scope, roles, prefix }: LinkInput): Link[] {
       columns: [column],
       condition: `(${prefix}${column} is null or ${lookup.reachesContact(roles, organization, `${prefix}${column}`)})`,
     })),
+    ...(assignment ? [ofAssignment(assignment)] : []),
     ...subjects.map((column) => {
       const [kind, id] = [`${prefix}subject_kind`, `${prefix}${column}`];
       const isProfile = `${kind} = 'profile'`;

@@ -1,15 +1,30 @@
 import type { TableName } from './access-matrix.ts';
 import type { AppRole } from './roles.ts';
-import { assignmentWorkflow } from './workflows/assignment.ts';
+import { accountingExportWorkflow } from './workflows/accounting-export.ts';
+import { activityWorkflow } from './workflows/activity.ts';
+import { assignmentWorkflow, begunAssignmentStates } from './workflows/assignment.ts';
 import { bufdirReportWorkflow } from './workflows/bufdir-report.ts';
+import { certificateWorkflow } from './workflows/certificate.ts';
 import { dataSubjectRequestWorkflow } from './workflows/data-subject-request.ts';
+import { documentWorkflow } from './workflows/document.ts';
 import { expenseClaimWorkflow } from './workflows/expense-claim.ts';
+import { integrationWorkflow } from './workflows/integration.ts';
+import { invitationWorkflow } from './workflows/invitation.ts';
+import { organizationWorkflow } from './workflows/organization.ts';
 import { type AnyWorkflow, type Step, stepsOf } from './workflows/workflow.ts';
 
 /** A lookup function of the `private` schema whose ids this column is compared with, once per query. */
 export interface Lookup {
   readonly column: string;
   readonly lookup: string;
+}
+
+/** An assignment that is named together with its peer mentor. It may be null. */
+export interface AssignmentLink {
+  readonly column: string;
+  readonly mentor: string;
+  /** In which of its states it may be named. */
+  readonly states: readonly string[];
 }
 
 /** Columns that name people of other rows, so that writing them could tell who they are, or bring them within reach. */
@@ -20,6 +35,8 @@ interface Links {
   readonly contacts?: readonly string[];
   /** A profile or a contact, as `subject_kind` says. */
   readonly subjects?: readonly string[];
+  /** An assignment that the writer reaches, of the peer mentor who is named with it. */
+  readonly assignment?: AssignmentLink;
 }
 
 /** The columns by which scopes recognise a row. */
@@ -64,28 +81,21 @@ const ofClaim = {
 /** States in which the person who made an activity or a document still holds it. */
 export const ownerEditableStates = ['draft', 'returned'] as const;
 
-const submittedByOwner = {
-  ownerBegins: ['draft', 'submitted'],
-  steps: {
-    peer_mentor: ownerEditableStates.map((from) => ({ from, to: ['submitted'] })),
-  },
-} as const;
-
 /** Where rows with a workflow begin, whoever makes them, and who leads them on. */
 const inWorkflow = (workflow: AnyWorkflow) => ({
-  begins: [workflow.begins],
-  ownerBegins: [workflow.begins],
+  begins: workflow.begins,
+  ownerBegins: workflow.begins,
   steps: stepsOf(workflow),
 });
 
 export const rowKeys: { readonly [T in TableName]: RowKeys } = {
-  organizations: { organization: 'id' },
+  organizations: { organization: 'id', ...inWorkflow(organizationWorkflow) },
   local_associations: tenant,
   profiles: { organization: null, owner: 'id' },
   memberships: { ...inAssociation, owner: 'profile_id' },
-  invitations: inAssociation,
+  invitations: { ...inAssociation, ...inWorkflow(invitationWorkflow) },
   org_labels: tenant,
-  integrations: tenant,
+  integrations: { ...tenant, ...inWorkflow(integrationWorkflow) },
   peer_mentor_profiles: {
     ...inAssociation,
     owner: 'profile_id',
@@ -95,6 +105,8 @@ export const rowKeys: { readonly [T in TableName]: RowKeys } = {
   certificates: {
     ...inAssociation,
     owner: 'mentor_id',
+    ...inWorkflow(certificateWorkflow),
+    // Nobody certifies themselves.
     ownerBegins: ['unverified'],
   },
   contacts: { ...inAssociation, assigned: { column: 'id', lookup: 'assigned_contacts' } },
@@ -109,13 +121,31 @@ export const rowKeys: { readonly [T in TableName]: RowKeys } = {
     assigned: { column: 'assignment_id', lookup: 'accepted_assignments' },
   },
   assignment_status_history: { ...inAssociation, owner: 'mentor_id' },
-  assignment_dispatches: { ...inAssociation, owner: 'recipient_id' },
+  assignment_dispatches: {
+    ...inAssociation,
+    owner: 'recipient_id',
+    links: {
+      // In whichever state: a trigger says which it is not, once it is known that they may know.
+      assignment: {
+        column: 'assignment_id',
+        mentor: 'recipient_id',
+        states: assignmentWorkflow.states,
+      },
+    },
+  },
   epikrise_references: inAssociation,
   activity_types: { ...tenant, national: true },
   activities: {
     ...inAssociation,
     owner: 'mentor_id',
-    ...submittedByOwner,
+    ...inWorkflow(activityWorkflow),
+    links: {
+      assignment: {
+        column: 'assignment_id',
+        mentor: 'mentor_id',
+        states: begunAssignmentStates,
+      },
+    },
     listedInOrder: true,
   },
   activity_participants: { ...ofActivity, links: { contacts: ['contact_id'] } },
@@ -128,7 +158,7 @@ export const rowKeys: { readonly [T in TableName]: RowKeys } = {
   },
   expense_lines: ofClaim,
   expense_receipts: ofClaim,
-  accounting_exports: inAssociation,
+  accounting_exports: { ...inAssociation, ...inWorkflow(accountingExportWorkflow) },
   webhook_events: tenant,
   bufdir_reports: { ...tenant, ...inWorkflow(bufdirReportWorkflow) },
   bufdir_report_attestations: inAssociation,
@@ -136,7 +166,7 @@ export const rowKeys: { readonly [T in TableName]: RowKeys } = {
   documents: {
     ...inAssociation,
     owner: 'owner_id',
-    ...submittedByOwner,
+    ...inWorkflow(documentWorkflow),
     links: { people: ['owner_id'] },
   },
   notifications: { ...tenant, owner: 'recipient_id' },

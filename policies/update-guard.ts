@@ -1,13 +1,14 @@
 import { scopeOf, type TableName } from './access-matrix.ts';
 import { armOf } from './arms.ts';
+import { claim } from './claim-functions.ts';
 import { grantedColumns } from './column-rules.ts';
 import { type Grantee, granteesOf } from './compile.ts';
-import { TransitionNotInMatrix } from './errors.ts';
+import { TransitionNotInMatrix, UnusableCell } from './errors.ts';
 import { linksOf } from './links.ts';
 import { type AppRole, appRoles } from './roles.ts';
 import { type RowKeys, rowKeys } from './row-keys.ts';
 import { scopes } from './scopes.ts';
-import type { Step } from './workflows/workflow.ts';
+import type { Step, Whose } from './workflows/workflow.ts';
 
 interface UpdateGuard {
   /** True of `old` and `new` when one of the caller's roles allows the whole change. */
@@ -61,7 +62,7 @@ function conditionOf(table: TableName, grantee: Grantee, granted: readonly strin
     ...linksOf({ ...arm, prefix: 'new.' })
       .filter(({ columns }) => columns.some(isWritable))
       .map(({ columns, condition }) => `(${columns.map(unchanged).join(' and ')} or ${condition})`),
-    ...(steps ? [taken(steps)] : []),
+    ...(steps ? [taken(table, steps)] : []),
   ].join('\n      and ');
 }
 
@@ -70,14 +71,30 @@ const mayWrite = ({ cell }: Grantee, column: string) =>
 
 const unchanged = (column: string) => `old.${column} is not distinct from new.${column}`;
 
-function taken(steps: readonly Step[]): string {
+function taken(table: TableName, steps: readonly Step[]): string {
   if (steps.length === 0) return unchanged('status');
-  const pairs = steps.flatMap(({ from, to }) => to.map((next) => `('${from}', '${next}')`));
-  return `(${unchanged('status')} or (old.status, new.status) in (${pairs.join(', ')}))`;
+  const ways = [...Map.groupBy(steps, ({ of }) => of)].map(([whose, theirs]) => {
+    const pairs = theirs.flatMap(({ from, to }) => to.map((next) => `('${from}', '${next}')`));
+    const among = `(old.status, new.status) in (${pairs.join(', ')})`;
+    return whose ? `(${among} and ${rowOf(table, whose)})` : among;
+  });
+  return `(${[unchanged('status'), ...ways].join(' or ')})`;
+}
+
+function rowOf(table: TableName, whose: Whose): string {
+  const { owner } = rowKeys[table];
+  if (!owner) throw new UnusableCell(table, `steps with rows of ${whose}`, 'owner');
+  // By itself: the arms ask whose row it is too, of another role.
+  return `old.${owner} is ${whose === 'own' ? 'not ' : ''}distinct from ${claim.userId}`;
 }
 
 function inWords({ role, cell }: Grantee, steps: readonly Step[] = []): string {
   const columns = typeof cell === 'string' ? '' : `, only ${cell.columns.join(', ')}`;
-  const states = steps.map(({ from, to }) => `${from} to ${to.join(' or ')}`).join(', ');
+  const states = steps
+    .map(({ from, to, of }) => `${from} to ${to.join(' or ')}${inWordsWhose(of)}`)
+    .join(', ');
   return `${role}: ${scopes[scopeOf(cell)]}${columns}${states && ` (${states})`}`;
 }
+
+const inWordsWhose = (whose?: Whose) =>
+  whose ? ` with rows of ${whose === 'own' ? 'their own' : 'others'}` : '';

@@ -135,6 +135,35 @@ begin
   );
 end`,
   }),
+  managedFunction({
+    name: 'private.reaches_assignment',
+    args: 'roles text[], organization uuid, assignment uuid, mentor uuid, states text[]',
+    returns: 'boolean',
+    securityDefiner: true,
+    comment:
+      'Whether this assignment of this organisation is this peer mentor’s, in one of these states, and one that the caller may name with one of these roles: a coordinator those of their associations, a peer mentor their own. Definer: one key look-up instead of a policy inside a policy.',
+    callers,
+    body: `
+begin
+  return exists (
+    select from public.assignments a
+    where a.organization_id = organization and a.id = assignment
+      and a.mentor_id = mentor and a.status::text = any (states)
+      and (
+        (
+          'coordinator' = any (roles)
+          and organization = any (private.organizations_as('{coordinator}'))
+          and a.local_association_id = any (private.associations_as('{coordinator}'))
+        )
+        or (
+          'peer_mentor' = any (roles)
+          and organization = any (private.organizations_as('{peer_mentor}'))
+          and a.mentor_id = private.user_id()
+        )
+      )
+  );
+end`,
+  }),
   ...ownLookup({
     name: 'assigned_contacts',
     comment:

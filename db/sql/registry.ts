@@ -1,4 +1,5 @@
 import { accessTokenHook } from './access-token-hook.ts';
+import { assignmentHandovers } from './assignment-handovers.ts';
 import { assignmentHistory } from './assignment-history.ts';
 import { associationTree } from './association-tree.ts';
 import { claimFunctions } from './claim-functions.ts';
@@ -17,6 +18,7 @@ import { privateSchemaObjects } from './private-schema.ts';
 import { reportAttestations } from './report-attestations.ts';
 import { reportFigures } from './report-figures.ts';
 import { rowTriggers } from './row-triggers.ts';
+import { settledRows } from './settled-rows.ts';
 import { tableAccess } from './table-access.ts';
 import { updateGuards } from './update-guards.ts';
 import { workflowTriggers } from './workflow-triggers.ts';
@@ -32,7 +34,9 @@ export const managedObjects: readonly ManagedObject[] = [
   ...updateGuards,
   ...earlierExpenseLines,
   ...workflowTriggers,
+  ...settledRows,
   ...assignmentHistory,
+  ...assignmentHandovers,
   ...expenseAmounts,
   ...contentTriggers,
   ...claimMoney,

@@ -74,5 +74,6 @@ export const workflowGuardSql: { readonly [G in GuardName]: GuardSql } = {
   // Nobody is named as compiler of a report from before the name was kept.
   approved_by_another: { condition: 'coalesce(private.user_id() <> old.compiled_by, true)' },
   portal_receipt_given: { condition: 'new.portal_receipt is not null' },
+  invitation_not_run_out: { condition: 'new.expires_at > now()' },
   extension_dated: { condition: 'new.extended_to is not null' },
 };

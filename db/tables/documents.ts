@@ -27,6 +27,7 @@ export const documents = tenantTable(
   },
   (t) => [
     unique('documents_storage_key').on(t.organizationId, t.storageKey),
+    unique('documents_owner_key').on(t.organizationId, t.id, t.ownerId),
     reference(
       'documents_local_association_fkey',
       [t.localAssociationId, t.organizationId],

@@ -37,10 +37,11 @@ export const expenseReceipts = tenantTable(
       ],
       { follow: true, onDelete: 'cascade' },
     ),
+    // With the owner: a receipt is one's own document, whoever writes it.
     reference(
       'expense_receipts_document_fkey',
-      [t.organizationId, t.documentId],
-      [documents.organizationId, documents.id],
+      [t.documentId, t.organizationId, t.claimantId],
+      [documents.id, documents.organizationId, documents.ownerId],
     ),
     index('expense_receipts_line_idx').on(
       t.lineId,
@@ -52,7 +53,7 @@ export const expenseReceipts = tenantTable(
     index('expense_receipts_claim_idx').on(t.claimId, t.organizationId),
     index('expense_receipts_local_association_idx').on(t.localAssociationId, t.organizationId),
     index('expense_receipts_claimant_idx').on(t.claimantId, t.organizationId),
-    index('expense_receipts_document_idx').on(t.organizationId, t.documentId),
+    index('expense_receipts_document_idx').on(t.documentId, t.organizationId, t.claimantId),
     check('expense_receipts_sha256_check', sql`octet_length(${t.sha256}) = 32`),
     check('expense_receipts_amount_check', sql`${t.amount} >= 0`),
   ],

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, index, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { internal, personal } from '../annotations.ts';
 import { bytea, instant } from '../column-types.ts';
-import { membershipRole } from '../enums.ts';
+import { invitationStatus, membershipRole } from '../enums.ts';
 import { reference } from '../reference.ts';
 import { tenantTable } from '../tenant-table.ts';
 import { localAssociations } from './local-associations.ts';
@@ -19,6 +19,7 @@ export const invitations = tenantTable(
     email: personal(text('email').notNull()),
     role: personal(membershipRole('role').notNull()),
     tokenHash: internal(bytea('token_hash')),
+    status: personal(invitationStatus('status').notNull().default('pending')),
     expiresAt: internal(instant('expires_at').notNull().default(sql`now() + interval '14 days'`)),
     acceptedAt: personal(instant('accepted_at')),
     revokedAt: internal(instant('revoked_at')),
@@ -39,6 +40,11 @@ export const invitations = tenantTable(
     check(
       'invitations_expires_at_check',
       sql`${t.expiresAt} > ${t.createdAt} and ${t.expiresAt} <= ${t.createdAt} + interval '90 days'`,
+    ),
+    // Some of those that were accepted had been revoked before, from the time when that was possible.
+    check(
+      'invitations_status_check',
+      sql`(${t.status} = 'accepted') = (${t.acceptedAt} is not null) and (${t.status} <> 'revoked' or ${t.revokedAt} is not null) and (${t.status} in ('accepted', 'revoked') or ${t.revokedAt} is null)`,
     ),
     check(
       'invitations_local_association_check',

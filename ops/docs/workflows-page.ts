@@ -4,7 +4,6 @@ import { scopes } from '../../policies/scopes.ts';
 import { workflowEffects } from '../../policies/workflows/effects.ts';
 import { workflowGuards } from '../../policies/workflows/guards.ts';
 import {
-  type Actor,
   type AnyWorkflow,
   type Transition,
   transitionsFrom,
@@ -26,13 +25,14 @@ export function workflowsPage(): string {
 }
 
 function section(workflow: AnyWorkflow): string[] {
-  const { table, begins, transitions, contentChangesIn, keepsReason, states } = workflow;
+  const { table, begins, transitions, contentChangesIn, rowChangesIn, keepsReason, states } =
+    workflow;
   return [
     `## ${table}`,
     '',
     '```mermaid',
     'stateDiagram-v2',
-    `  [*] --> ${begins}`,
+    ...begins.map((state) => `  [*] --> ${state}`),
     ...transitions.flatMap((transition) =>
       transition.from.map((from) => `  ${from} --> ${transition.to} : ${labelOf(transition)}`),
     ),
@@ -56,6 +56,7 @@ function section(workflow: AnyWorkflow): string[] {
     ...(contentChangesIn
       ? [`The rows that belong to it change only in ${contentChangesIn.join(', ')}.`, '']
       : []),
+    ...(rowChangesIn ? [rowStays(rowChangesIn), ''] : []),
   ];
 }
 
@@ -68,12 +69,28 @@ function rolesOf({ table, transitions }: AnyWorkflow): string[] {
   });
 }
 
-const actorsOf = (by: readonly Actor[]) => by.join(' or ');
+function rowStays({
+  states,
+  except = [],
+  mayEmpty = [],
+}: NonNullable<AnyWorkflow['rowChangesIn']>): string {
+  const besides = [
+    ...(except.length > 0 ? [`${except.join(', ')} may change later`] : []),
+    ...(mayEmpty.length > 0 ? [`${mayEmpty.join(', ')} may be emptied later`] : []),
+  ];
+  return `The row itself changes only in ${states.join(', ')}, whoever asks${besides.map((text) => `; ${text}`).join('')}.`;
+}
 
-const labelOf = ({ by, guards, needsReason }: Transition) =>
-  `${actorsOf(by)}${needsReason ? ' (reason)' : ''}${guards ? ' (guarded)' : ''}`;
+const actorsOf = ({ by, of }: Transition) =>
+  `${by.join(' or ')}${of ? ` (${of === 'own' ? 'own' : "others'"} rows)` : ''}`;
 
-function rowOf({ from, to, by, guards = [], effects = [], needsReason }: Transition): string {
+const labelOf = (transition: Transition) => {
+  const { guards, needsReason } = transition;
+  return `${actorsOf(transition)}${needsReason ? ' (reason)' : ''}${guards ? ' (guarded)' : ''}`;
+};
+
+function rowOf(transition: Transition): string {
+  const { from, to, guards = [], effects = [], needsReason } = transition;
   const conditions = [
     ...guards.map((guard) => workflowGuards[guard]),
     ...(needsReason ? ['A reason is given.'] : []),
@@ -81,7 +98,7 @@ function rowOf({ from, to, by, guards = [], effects = [], needsReason }: Transit
   const cells = [
     from.join(', '),
     to,
-    actorsOf(by),
+    actorsOf(transition),
     conditions.join('<br>'),
     effects.map((effect) => workflowEffects[effect]).join('<br>'),
   ];

@@ -54,6 +54,8 @@ export function seedInvitations(world: World, associations: readonly Association
   for (let i = 0; i < Math.max(4, Math.round(plan.mentors / 8)); i++) {
     const at = calendar.minuteOn(i === 0 ? -3 : random.int(-KEPT_DAYS + 1, -1), random);
     const fate = i === 0 ? 'open' : random.weighted({ accepted: 5, open: 3, revoked: 1 });
+    const lapses = at + daysInMinutes(INVITATION_DAYS);
+    const open = lapses <= LAST_MINUTE ? 'expired' : 'pending';
     const later = calendar.instant(Math.min(at + daysInMinutes(2), LAST_MINUTE));
     const { given, family } = personName(random);
     rows.add('invitations', {
@@ -63,7 +65,8 @@ export function seedInvitations(world: World, associations: readonly Association
       email: `${mailName(given)}.${mailName(family)}@invited.example`,
       role: random.chance(0.1) ? 'coordinator' : 'peer_mentor',
       tokenHash: random.bytes(32),
-      expiresAt: calendar.instant(at + daysInMinutes(INVITATION_DAYS)),
+      status: fate === 'open' ? open : fate,
+      expiresAt: calendar.instant(lapses),
       acceptedAt: fate === 'accepted' ? later : null,
       revokedAt: fate === 'revoked' ? later : null,
       createdAt: calendar.instant(at),

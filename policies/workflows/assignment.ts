@@ -9,6 +9,16 @@ export const openAssignmentStates = [
   'completion_requested',
 ] as const;
 
+/** States in which its peer mentor has begun, or may have: what was done before it was cancelled was done. */
+export const begunAssignmentStates = [
+  'accepted',
+  'active',
+  'paused',
+  'completion_requested',
+  'completed',
+  'cancelled',
+] as const;
+
 /** From asking a peer mentor to completion (domain reference, B). */
 export const assignmentWorkflow = defineWorkflow({
   table: 'assignments',
@@ -25,7 +35,7 @@ export const assignmentWorkflow = defineWorkflow({
     'completed',
     'cancelled',
   ],
-  begins: 'draft',
+  begins: ['draft'],
   keepsReason: true,
   transitions: [
     {

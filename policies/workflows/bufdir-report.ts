@@ -4,7 +4,7 @@ import { defineWorkflow } from './workflow.ts';
 export const bufdirReportWorkflow = defineWorkflow({
   table: 'bufdir_reports',
   states: ['open', 'compiled', 'local_review', 'approved', 'submitted', 'decided'],
-  begins: 'open',
+  begins: ['open'],
   // A figure that changed between approval and submission would have been approved by nobody.
   contentChangesIn: ['open', 'compiled', 'local_review'],
   transitions: [

@@ -14,7 +14,7 @@ export const dataSubjectRequestWorkflow = defineWorkflow({
     'withdrawn',
     'closed',
   ],
-  begins: 'received',
+  begins: ['received'],
   keepsReason: true,
   transitions: [
     { from: ['received'], to: 'identity_check', by: ['organization_admin'] },

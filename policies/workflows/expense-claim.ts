@@ -19,7 +19,7 @@ export const expenseClaimWorkflow = defineWorkflow({
     'paid',
     'cancelled',
   ],
-  begins: 'draft',
+  begins: ['draft'],
   contentChangesIn: ['draft', 'returned'],
   transitions: [
     { from: ['draft'], to: 'submitted', by: ['peer_mentor'], guards: ['claim_has_lines'] },

@@ -11,6 +11,7 @@ export const workflowGuards = {
   report_attested: 'A coordinator has attested the figures of their association.',
   approved_by_another: 'Another administrator than the one who compiled a report approves it.',
   portal_receipt_given: 'The receipt of the application portal (portal_receipt) is given.',
+  invitation_not_run_out: 'An invitation is accepted before it runs out (expires_at).',
   extension_dated: 'The day to which the deadline is extended (extended_to) is given.',
 } as const;
 

@@ -6,10 +6,15 @@ import type { GuardName } from './guards.ts';
 /** Who makes a transition: a role, on rows that the access matrix lets it update; or a job, which RLS does not hold. */
 export type Actor = AppRole | 'system';
 
+/** Whose row it is, to who makes the transition. */
+export type Whose = 'own' | 'others';
+
 export interface Transition<S extends string = string> {
   readonly from: readonly S[];
   readonly to: S;
   readonly by: readonly Actor[];
+  /** People make it with rows of their own only, or with those of others only. */
+  readonly of?: Whose;
   /** All of these must hold, whoever asks. */
   readonly guards?: readonly GuardName[];
   /** What the database writes along with it. */
@@ -26,12 +31,20 @@ export interface Workflow<States extends readonly [string, ...string[]] = [strin
   readonly table: TableName;
   /** In the order of the enum in the database, which only grows at its end. */
   readonly states: States;
-  /** The state in which people make a row. Jobs may import rows in any state. */
-  readonly begins: States[number];
+  /** The states in which people make a row, the usual one first. Jobs may import rows in any state. */
+  readonly begins: readonly [States[number], ...States[number][]];
   /** The column `status_reason` says why the status changed last. */
   readonly keepsReason?: true;
   /** States in which the rows that belong to it (lines, receipts, figures) may change, whoever asks. */
   readonly contentChangesIn?: readonly States[number][];
+  /** The states in which the row itself may change. Beyond them it stays as it is, whoever asks. */
+  readonly rowChangesIn?: {
+    readonly states: readonly States[number][];
+    /** Columns that go on changing: a job's, or what a trigger of its own holds. */
+    readonly except?: readonly string[];
+    /** References that may still be emptied, so that what they point at can be erased. */
+    readonly mayEmpty?: readonly string[];
+  };
   readonly transitions: readonly Transition<States[number]>[];
 }
 
@@ -54,6 +67,7 @@ export function transitionsFrom(workflow: AnyWorkflow, state: string): Transitio
 export interface Step {
   readonly from: string;
   readonly to: readonly string[];
+  readonly of?: Whose;
 }
 
 /** The steps of each role; none for a role that the workflow does not name. */
@@ -63,9 +77,10 @@ export function stepsOf(workflow: AnyWorkflow): { readonly [R in AppRole]?: read
 
 function stepsBy(workflow: AnyWorkflow, role: AppRole): Step[] {
   return workflow.states.flatMap((from) => {
-    const to = transitionsFrom(workflow, from)
-      .filter(({ by }) => by.includes(role))
-      .map((transition) => transition.to);
-    return to.length > 0 ? [{ from, to }] : [];
+    const theirs = transitionsFrom(workflow, from).filter(({ by }) => by.includes(role));
+    return [undefined, 'own' as const, 'others' as const].flatMap((whose) => {
+      const to = theirs.filter(({ of }) => of === whose).map((transition) => transition.to);
+      return to.length > 0 ? [{ from, to, ...(whose && { of: whose }) }] : [];
+    });
   });
 }

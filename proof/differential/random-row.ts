@@ -56,6 +56,12 @@ function addRow(world: WorldUnderConstruction, table: TableName, near: Near): st
     if (key.target === 'consents') continue;
     if (!pointAtSomething(world, table, key, values, near)) return undefined;
   }
+  // It is sent to whose assignment it is; to nobody else, by jobs neither.
+  if (table === 'assignment_dispatches') {
+    const sent = rowLike(world, 'assignments', values.assignment_id, values.organization_id);
+    if ((sent?.mentor_id ?? null) === null) return undefined;
+    values.recipient_id = sent?.mentor_id ?? null;
+  }
   if (table === 'bufdir_reports' && values.approved_by === values.compiled_by) {
     values.approved_by = null;
   }
@@ -115,6 +121,24 @@ function reversibleClaim(
   return choices.oneOf(approved)?.id ?? null;
 }
 
+function rowLike(
+  world: WorldUnderConstruction,
+  table: TableName,
+  id: Value | undefined,
+  organization: Value | undefined,
+): Row | undefined {
+  return world.rows(table).find((row) => row.id === id && row.organization_id === organization);
+}
+
+/** Whose claim a receipt belongs to, which the database fills in. */
+function claimantOf(
+  world: WorldUnderConstruction,
+  { line_id, organization_id }: Readonly<Record<string, Value>>,
+): Value | undefined {
+  const line = rowLike(world, 'expense_lines', line_id, organization_id);
+  return rowLike(world, 'expense_claims', line?.claim_id, organization_id)?.claimant_id;
+}
+
 /** The id of a row of another organisation: ids are unique within one only. */
 function namesakeOf(
   world: WorldUnderConstruction,
@@ -145,6 +169,8 @@ function makeConsistent(
   switch (table) {
     case 'invitations':
       values.local_association_id = values.role === 'organization_admin' ? null : place.association;
+      if (values.status === 'accepted') values.accepted_at = '2026-01-01T00:00:00+00:00';
+      if (values.status === 'revoked') values.revoked_at = '2026-01-01T00:00:00+00:00';
       break;
     case 'assignments':
       if (values.status !== 'draft' && values.status !== 'cancelled') values.mentor_id = person;
@@ -200,6 +226,9 @@ function pointAtSomething(
         set.every(({ column, targetColumn }) => row[targetColumn] === values[column]) &&
         // Nothing is handed over about a contact who does not consent.
         !(table === 'assignment_dispatches' && target === 'assignments' && !consents(world, row)) &&
+        (table !== 'expense_receipts' ||
+          target !== 'documents' ||
+          row.owner_id === claimantOf(world, values)) &&
         // The lines of a claim that takes back another are written by the database.
         !(table === 'expense_lines' && (row.reverses_claim_id ?? null) !== null),
     );

@@ -36,6 +36,10 @@ export function newRows(world: World, table: TableName, placement: Placement, n:
       { ...row, kind: 'contact', contact_id: contact },
     ];
   }
+  if (table === 'activities') {
+    // What they have begun, what they have only been asked, and what is another's.
+    return [row, ...assignmentsFor(world, placement).map((id) => ({ ...row, assignment_id: id }))];
+  }
   if (table === 'consents' || table === 'data_subject_requests') {
     const contact = bestParent(world, 'contacts', placement);
     return [row, { ...row, subject_kind: 'contact', subject_id: contact }];
@@ -69,6 +73,17 @@ function newRow(world: World, table: TableName, placement: Placement, n: number)
     } else if (!hasDefault || computed) row[name] = plain[name] ?? null;
   }
   return row;
+}
+
+function assignmentsFor(world: World, { organization, owner }: Placement): Value[] {
+  const inside = indexOf(world).where('assignments', 'organization_id', organization);
+  const isOwn = (row: Row) => row.mentor_id === owner;
+  const found = [
+    inside.find((row) => isOwn(row) && row.status === 'active'),
+    inside.find((row) => isOwn(row) && row.status === 'dispatched'),
+    inside.find((row) => !isOwn(row) && row.status === 'active'),
+  ];
+  return found.flatMap((row) => row?.id ?? []);
 }
 
 /** States in which rows get further ones. */

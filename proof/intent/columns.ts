@@ -27,8 +27,8 @@ export const columns: { readonly [T in TableName]: Columns } = {
     changeable: ['local_association_id', 'role', 'valid'],
   },
   invitations: {
-    given: [...key, 'email'],
-    changeable: ['local_association_id', 'role', 'expires_at', 'revoked_at'],
+    given: [...key, 'email', 'local_association_id', 'role'],
+    changeable: ['expires_at', 'status'],
     hidden: ['token_hash'],
   },
   org_labels: { given: key, changeable: ['locale', 'term_key', 'singular', 'plural'] },
@@ -71,16 +71,7 @@ export const columns: { readonly [T in TableName]: Columns } = {
   assignment_summaries: { given: [...key, 'assignment_id'], changeable: ['summary_enc'] },
   assignment_status_history: {},
   assignment_dispatches: {
-    given: [
-      ...key,
-      'assignment_id',
-      'recipient_id',
-      'key_id',
-      'ciphertext',
-      'expires_at',
-      'revoked_at',
-      'opened_at',
-    ],
+    given: [...key, 'assignment_id', 'recipient_id', 'key_id', 'ciphertext', 'expires_at'],
   },
   epikrise_references: {
     given: [...key, 'assignment_id'],

@@ -4,6 +4,8 @@ import type { WorldFacts } from './world-facts.ts';
 /** What a new row has where its writer says nothing. Only what access looks at. */
 const defaults: { readonly [T in TableName]?: Row } = {
   organizations: { status: 'active' },
+  invitations: { status: 'pending' },
+  integrations: { status: 'disabled' },
   certificates: { status: 'unverified' },
   assignments: { status: 'draft' },
   activities: { status: 'draft' },

@@ -81,7 +81,7 @@ export class Intent {
     if (holding.length === 0) return denied(`no role that reaches the row may change ${column}`);
     const after: Row = { ...before, [column]: value };
     const accepting = holding.filter(
-      (grant) => grant.accepts(after, before) && mayLead(table, grant.view.who.role, before, after),
+      (grant) => grant.accepts(after, before) && mayLead(table, grant.view.who, before, after),
     );
     if (accepting.length === 0) return denied('no role that reaches the row may leave it so');
     const verdict = accepting.find((grant) => mayName(after, grant, column))?.allowed;

@@ -157,7 +157,11 @@ export const foreignKeys: readonly ForeignKey[] = [
     },
     part,
   ),
-  toTenantRow('expense_receipts', 'document_id', 'documents'),
+  key('expense_receipts', 'documents', {
+    ...tenant,
+    document_id: 'id',
+    claimant_id: 'owner_id',
+  }),
   toTenantRow('accounting_exports', 'integration_id', 'integrations'),
   ofClaim('accounting_exports', { follows: true }),
   toTenantRow('webhook_events', 'integration_id', 'integrations'),

@@ -3,7 +3,7 @@ import type { Row, TableName, Value } from '../model.ts';
 import { wantsSupport } from './consents.ts';
 import { places } from './places.ts';
 import type { Holding } from './standing.ts';
-import { accepted, atFirst, follows, isPartOfAnother, isWorkedOn, movesOf } from './states.ts';
+import { accepted, follows, isPartOfAnother, isWorkedOn, movesOf } from './states.ts';
 import type { WorldFacts } from './world-facts.ts';
 
 /** One holding of one caller before one table of one world. */
@@ -87,8 +87,7 @@ const assigned: Test = (row, view) => {
 
 const ownEditable: Test = (row, view) => own(row, view) && isWorkedOn(view.table, row, view.facts);
 
-const ownAtFirst: Test = (row, view) =>
-  own(row, view) && association(row, view) && (atFirst[view.table]?.has(row.status) ?? true);
+const ownHere: Test = (row, view) => own(row, view) && association(row, view);
 
 const both =
   (...tests: readonly Test[]): Test =>
@@ -145,7 +144,7 @@ export const meanings: { readonly [S in Scope]: Meaning } = {
   known_mentors_in_association: always(both(ofMentors, knownThere)),
   people_of_association: always(throughMemberships(inAssociation, 'some')),
   own: always(own),
-  own_in_association: always(ownAtFirst),
+  own_in_association: always(ownHere),
   own_unverified: always(both(own, inState(new Set(['unverified'])))),
   own_editable: {
     reaches: ownEditable,

@@ -8,10 +8,23 @@ const afterApproval: ReadonlySet<unknown> = new Set(['approved', ...afterSubmiss
 
 type Rule = (before: Row, column: string, value: Value) => string | undefined;
 
+/** What was decided was decided of this row, and what an invitation opened it opened as it was. */
+const settled =
+  (over: readonly unknown[], columns: readonly string[]): Rule =>
+  (before, column) =>
+    over.includes(before.status) && columns.includes(column)
+      ? `a row that is ${before.status} stays as it is`
+      : undefined;
+
 /** What nobody may do to a row that is there, whatever the matrix says. A broken rule says which. */
 const rules: { readonly [T in TableName]?: Rule } = {
   profiles: (before) =>
     before.erased_at === null ? undefined : 'a person who is erased stays erased',
+  invitations: settled(['accepted', 'revoked', 'expired'], ['expires_at']),
+  activities: settled(
+    ['approved', 'rejected'],
+    ['type_id', 'activity_on', 'duration_minutes', 'participant_count', 'channel'],
+  ),
   assignments: (before, column) =>
     column === 'mentor_id' && before.status !== 'draft'
       ? 'an assignment keeps its mentor once it is sent'
@@ -33,7 +46,7 @@ const rules: { readonly [T in TableName]?: Rule } = {
     column === 'sensitivity' &&
     sensitivities.indexOf(value) < sensitivities.indexOf(before.sensitivity)
       ? "a document's sensitivity only rises"
-      : undefined,
+      : settled(['accepted'], ['kind'])(before, column, value),
 };
 
 /** Which standing rule a change would break, if any. A column that is written as it was changes nothing. */
@@ -47,16 +60,22 @@ export function brokenRule(
   return rules[table]?.(before, column, value);
 }
 
-/** Rows with a course to run begin at its first state, whoever makes them. */
-const beginnings: { readonly [T in TableName]?: string } = {
-  assignments: 'draft',
-  expense_claims: 'draft',
-  bufdir_reports: 'open',
-  data_subject_requests: 'received',
+/** Rows with a course to run begin at its start, whoever makes them: some of them with the first step taken. */
+const beginnings: { readonly [T in TableName]?: readonly unknown[] } = {
+  assignments: ['draft'],
+  expense_claims: ['draft'],
+  bufdir_reports: ['open'],
+  data_subject_requests: ['received'],
+  invitations: ['pending'],
+  activities: ['draft', 'submitted'],
+  documents: ['draft', 'submitted'],
+  certificates: ['unverified', 'valid'],
+  integrations: ['disabled', 'active'],
+  organizations: ['active'],
 };
 
 /** Whether anybody may make a row in its state. */
 export function mayBegin(table: TableName, row: Row): boolean {
   const first = beginnings[table];
-  return first === undefined || row.status === first;
+  return first === undefined || first.includes(row.status);
 }

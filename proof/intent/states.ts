@@ -1,15 +1,11 @@
 import type { AppRole } from '../../policies/roles.ts';
 import type { Row, TableName } from '../model.ts';
+import { places } from './places.ts';
+import type { Holding } from './standing.ts';
 import type { WorldFacts } from './world-facts.ts';
 
 /** An owner works on a row in these states, and on what belongs to it. */
 const editable: ReadonlySet<unknown> = new Set(['draft', 'returned']);
-
-/** States in which a peer mentor may make a row: not yet handed in, or handed in at once. */
-export const atFirst: { readonly [T in TableName]?: ReadonlySet<unknown> } = {
-  activities: new Set(['draft', 'submitted']),
-  documents: new Set(['draft', 'submitted']),
-};
 
 /** From acceptance until the end: the peer mentor knows whom they support. */
 export const accepted: ReadonlySet<unknown> = new Set([
@@ -23,6 +19,9 @@ export const accepted: ReadonlySet<unknown> = new Set([
 type Moves = Readonly<Record<string, readonly unknown[]>>;
 
 const handIn: Moves = { draft: ['submitted'], returned: ['submitted'] };
+const decideActivity: Moves = { submitted: ['returned', 'approved', 'rejected'] };
+const verify: Moves = { unverified: ['valid', 'revoked'], valid: ['revoked'] };
+const takeBack: Moves = { pending: ['revoked'] };
 
 /** Rows with a course to run (domain reference, B): who takes them from where to where. */
 const courses: { readonly [T in TableName]?: { readonly [R in AppRole]?: Moves } } = {
@@ -89,21 +88,64 @@ const courses: { readonly [T in TableName]?: { readonly [R in AppRole]?: Moves }
       extended: ['withdrawn'],
     },
   },
+  // What was used or taken back is over; who accepts does so by a job, and what has run out is marked by one.
+  invitations: {
+    global_admin: takeBack,
+    organization_admin: takeBack,
+    coordinator: takeBack,
+  },
+  // Who logs for a mentor hands it in for them; what was returned is the mentor's to answer.
+  activities: {
+    organization_admin: decideActivity,
+    coordinator: { draft: ['submitted'], ...decideActivity },
+    peer_mentor: handIn,
+  },
+  documents: {
+    coordinator: { ...handIn, submitted: ['returned', 'accepted'] },
+    peer_mentor: handIn,
+  },
+  certificates: {
+    organization_admin: { ...verify, revoked: ['unverified'], expired: ['unverified'] },
+    coordinator: verify,
+  },
+  accounting_exports: { organization_admin: { failed: ['pending'] } },
+  integrations: {
+    organization_admin: {
+      disabled: ['active'],
+      active: ['disabled'],
+      failing: ['active', 'disabled'],
+    },
+  },
+  organizations: {
+    global_admin: { active: ['suspended'], suspended: ['active', 'offboarded'] },
+  },
 };
+
+/** Whether it takes somebody else than who handed a row in to lead it on from there. */
+const decidedByAnother: { readonly [T in TableName]?: ReadonlySet<unknown> } = {
+  documents: new Set(['submitted']),
+};
+
+/** A file is handed in by whose it is, and judged by another. */
+function isTheirsToLead(table: TableName, who: Holding, before: Row): boolean {
+  const decided = decidedByAnother[table];
+  if (!decided) return true;
+  const isOwn = before[places[table].owner ?? ''] === who.profileId;
+  return isOwn !== decided.has(before.status);
+}
 
 /** What somebody in a role may do with rows that they reach by their state. */
 export function movesOf(table: TableName, role: AppRole): Moves {
-  const course = courses[table];
-  if (course) return course[role] ?? {};
-  return role === 'peer_mentor' ? handIn : {};
+  return courses[table]?.[role] ?? {};
 }
 
 /** Whether somebody in a role may change the state so, if it changes and the row has a course to run. */
-export function mayLead(table: TableName, role: AppRole, before: Row, row: Row): boolean {
+export function mayLead(table: TableName, who: Holding, before: Row, row: Row): boolean {
   return (
     courses[table] === undefined ||
     row.status === before.status ||
-    (movesOf(table, role)[String(before.status)] ?? []).includes(row.status)
+    ((movesOf(table, who.role)[String(before.status)] ?? []).includes(row.status) &&
+      isTheirsToLead(table, who, before))
   );
 }
 

@@ -1,4 +1,4 @@
-import { activityStatus, expenseClaimStatus } from '../../db/enums.ts';
+import { activityStatus, expenseClaimStatus, exportStatus } from '../../db/enums.ts';
 import type { RowOwner } from './fixed-owners.ts';
 import type { DraftBuilder } from './world-draft.ts';
 
@@ -39,7 +39,7 @@ export function addActivities(draft: DraftBuilder, owner: RowOwner, type: string
 /** The expense claims of one peer mentor, with lines, receipts and exports, in each state. */
 export function addExpenses(draft: DraftBuilder, owner: RowOwner, integration: string): void {
   const states = owner.inEveryState ? expenseClaimStatus.enumValues : owner.few(someClaims);
-  for (const status of states) {
+  for (const [n, status] of [...states].entries()) {
     const name = `${owner.label} ${status}`;
     const claim = draft.add('expense_claims', name, {
       ...owner.at,
@@ -53,6 +53,7 @@ export function addExpenses(draft: DraftBuilder, owner: RowOwner, integration: s
       ...owner.tenant,
       integration_id: integration,
       claim_id: claim,
+      status: exportStatus.enumValues[n % exportStatus.enumValues.length] ?? null,
     });
   }
   if (!owner.inEveryState) return;

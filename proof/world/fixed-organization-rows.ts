@@ -1,4 +1,11 @@
-import { bufdirCategory, membershipRole, reportStatus } from '../../db/enums.ts';
+import {
+  bufdirCategory,
+  integrationStatus,
+  invitationStatus,
+  membershipRole,
+  reportStatus,
+} from '../../db/enums.ts';
+import type { Row } from '../model.ts';
 import { personId } from './fixed-people.ts';
 import {
   associationId,
@@ -30,10 +37,11 @@ function addRowsOf(draft: DraftBuilder, label: OrganizationLabel): void {
   const integration = draft.add('integrations', label, { ...tenant, provider: 'xledger' });
   draft.add('webhook_events', label, { ...tenant, integration_id: integration });
   addReports(draft, label);
-  draft.add('invitations', `${label} organization_admin`, {
-    ...tenant,
-    role: 'organization_admin',
-  });
+  for (const [n, status] of integrationStatus.enumValues.slice(1).entries()) {
+    const provider = ['tripletex', 'business_central'][n] ?? '';
+    draft.add('integrations', `${label} ${status}`, { ...tenant, provider, status });
+  }
+  addInvitations(draft, `${label} organization_admin`, { ...tenant, role: 'organization_admin' });
   draft.add('audit_logs', `${label} operations`, {
     ...tenant,
     category: 'operations',
@@ -90,10 +98,22 @@ function addRowsAt(draft: DraftBuilder, label: string): void {
   }
   for (const role of membershipRole.enumValues) {
     if (role === 'organization_admin') continue;
-    draft.add('invitations', `${label} ${role}`, {
+    addInvitations(draft, `${label} ${role}`, {
       ...tenant,
       local_association_id: associationId(label),
       role,
+    });
+  }
+}
+
+/** One that waits, and one of each that is over. */
+function addInvitations(draft: DraftBuilder, name: string, row: Row): void {
+  for (const status of invitationStatus.enumValues) {
+    draft.add('invitations', status === 'pending' ? name : `${name} ${status}`, {
+      ...row,
+      status,
+      ...(status === 'accepted' && { accepted_at: '2026-01-01T00:00:00+00:00' }),
+      ...(status === 'revoked' && { revoked_at: '2026-01-01T00:00:00+00:00' }),
     });
   }
 }

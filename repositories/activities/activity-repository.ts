@@ -170,7 +170,7 @@ export class ActivityRepository {
   /**
    * Takes an activity to another state.
    *
-   * @throws {NotFound} {@link StaleWrite} {@link AccessDenied} {@link InvalidInput}
+   * @throws {NotFound} {@link StaleWrite} {@link IllegalTransition} {@link InvalidInput}
    */
   async advance(id: string, to: ActivityStatus, how: Advance): Promise<Activity> {
     const { values, version } = transitionTo(activities, activityStatusSchema, to, how);

@@ -96,7 +96,7 @@ export class DocumentRepository {
   /**
    * Takes a document to another state.
    *
-   * @throws {NotFound} {@link StaleWrite} {@link AccessDenied} {@link InvalidInput}
+   * @throws {NotFound} {@link StaleWrite} {@link IllegalTransition} {@link InvalidInput}
    */
   async advance(id: string, to: DocumentStatus, how: Advance): Promise<Document> {
     const { values, version } = transitionTo(documents, documentStatusSchema, to, how);

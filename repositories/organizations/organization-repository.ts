@@ -116,21 +116,21 @@ export class OrganizationRepository {
   /**
    * Lets nobody work in it until it is reinstated: tokens made from now on do not name it.
    *
-   * @throws {NotFound} {@link StaleWrite} {@link AccessDenied} {@link InvalidInput}
+   * @throws {NotFound} {@link StaleWrite} {@link IllegalTransition} {@link InvalidInput}
    */
   async suspend(id: string, version: string): Promise<Organization> {
     return await this.#organizations.change(id, { status: 'suspended' }, version);
   }
 
-  /** @throws {NotFound} {@link StaleWrite} {@link AccessDenied} {@link InvalidInput} */
+  /** @throws {NotFound} {@link StaleWrite} {@link IllegalTransition} {@link InvalidInput} */
   async reinstate(id: string, version: string): Promise<Organization> {
     return await this.#organizations.change(id, { status: 'active' }, version);
   }
 
   /**
-   * Says that it has left the platform.
+   * Says that it has left the platform, once it is suspended. It does not come back.
    *
-   * @throws {NotFound} {@link StaleWrite} {@link AccessDenied} {@link InvalidInput}
+   * @throws {NotFound} {@link StaleWrite} {@link IllegalTransition} {@link InvalidInput}
    */
   async offboard(id: string, version: string): Promise<Organization> {
     return await this.#organizations.change(id, { status: 'offboarded' }, version);

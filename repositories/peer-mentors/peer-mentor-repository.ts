@@ -231,7 +231,7 @@ export class PeerMentorRepository {
   /**
    * Says that a certificate is genuine. Nobody says so of their own.
    *
-   * @throws {NotFound} {@link StaleWrite} {@link AccessDenied} {@link InvalidInput}
+   * @throws {NotFound} {@link StaleWrite} {@link IllegalTransition} {@link InvalidInput}
    */
   async verifyCertificate(id: string, version: string): Promise<Certificate> {
     return await this.#certificates.change(id, { status: 'valid' }, version);
@@ -240,7 +240,7 @@ export class PeerMentorRepository {
   /**
    * Says that a certificate holds no more.
    *
-   * @throws {NotFound} {@link StaleWrite} {@link AccessDenied} {@link InvalidInput}
+   * @throws {NotFound} {@link StaleWrite} {@link IllegalTransition} {@link InvalidInput}
    */
   async revokeCertificate(id: string, version: string): Promise<Certificate> {
     return await this.#certificates.change(id, { status: 'revoked' }, version);

@@ -66,7 +66,7 @@ export class InvitationTokens {
     const [accepted] = await inDomainWords('memberships', () =>
       this.#session.execute<{ organization_id: string; id: string }>(sql`
         with accepted as (
-          update invitations set accepted_at = now()
+          update invitations set status = 'accepted'
           from profiles
           where ${eq(invitations.tokenHash, tokenHash)} and ${inState.open}
             and profiles.id = ${person} and profiles.erased_at is null

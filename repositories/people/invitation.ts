@@ -1,4 +1,4 @@
-import { and, gt, isNotNull, isNull, lte, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, lte, or, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { invitations } from '../../db/tables/invitations.ts';
 import { instantSchema } from '../base/calendar.ts';
@@ -11,6 +11,7 @@ export const shownInvitation = {
   email: invitations.email,
   role: invitations.role,
   localAssociationId: invitations.localAssociationId,
+  status: invitations.status,
   expiresAt: invitations.expiresAt,
   acceptedAt: invitations.acceptedAt,
   revokedAt: invitations.revokedAt,
@@ -34,13 +35,17 @@ export type NewInvitation = z.input<typeof newInvitationSchema>;
 /** An open one can be accepted. */
 export type InvitationState = 'open' | 'accepted' | 'revoked' | 'expired';
 
-const unanswered = and(isNull(invitations.acceptedAt), isNull(invitations.revokedAt));
+const pending = eq(invitations.status, sql`'pending'`);
 /** Which rows are invitations in a state. */
 export const inState: Readonly<Record<InvitationState, SQL | undefined>> = {
-  open: and(unanswered, gt(invitations.expiresAt, sql`now()`)),
-  expired: and(unanswered, lte(invitations.expiresAt, sql`now()`)),
-  accepted: isNotNull(invitations.acceptedAt),
-  revoked: isNotNull(invitations.revokedAt),
+  open: and(pending, gt(invitations.expiresAt, sql`now()`)),
+  // Also before a job has marked it so.
+  expired: or(
+    eq(invitations.status, sql`'expired'`),
+    and(pending, lte(invitations.expiresAt, sql`now()`)),
+  ),
+  accepted: eq(invitations.status, sql`'accepted'`),
+  revoked: eq(invitations.status, sql`'revoked'`),
 };
 
 export const invitationFilterSchema = z.strictObject({

@@ -1,4 +1,4 @@
-import { and, exists, isNull, sql } from 'drizzle-orm';
+import { and, exists, sql } from 'drizzle-orm';
 import { QueryBuilder } from 'drizzle-orm/pg-core';
 import { invitations } from '../../db/tables/invitations.ts';
 import { memberships } from '../../db/tables/memberships.ts';
@@ -12,7 +12,6 @@ import { parseInput, uuidSchema } from '../base/parse-input.ts';
 import { rangeOf } from '../base/period.ts';
 import type { Session } from '../base/session.ts';
 import { type RowOf, TenantRows } from '../base/tenant-rows.ts';
-import { IllegalTransition } from '../errors/illegal-transition.ts';
 import { InvalidInput } from '../errors/invalid-input.ts';
 import {
   type Invitation,
@@ -178,23 +177,10 @@ export class PersonRepository {
    * Takes an invitation back that was read as of `version`, its `updatedAt`.
    *
    * @throws {NotFound} {@link StaleWrite} {@link AccessDenied} {@link InvalidInput}
-   * @throws {IllegalTransition} when it is accepted: see {@link endMembership}
+   * @throws {IllegalTransition} when it has been accepted ({@link endMembership} instead), or was taken back before
    */
   async revoke(id: string, version: string): Promise<Invitation> {
-    return await this.#invitations.change(
-      id,
-      { revokedAt: sql`coalesce(${invitations.revokedAt}, now())` },
-      version,
-      {
-        where: isNull(invitations.acceptedAt),
-        otherwise: () =>
-          new IllegalTransition(
-            'invitations',
-            { from: 'accepted', to: 'revoked', by: [] },
-            'End the membership instead.',
-          ),
-      },
-    );
+    return await this.#invitations.change(id, { status: 'revoked' }, version);
   }
 
   /**

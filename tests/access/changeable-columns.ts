@@ -56,10 +56,8 @@ export const changeable = {
   invitations: {
     row: 'al1 peer_mentor',
     columns: {
-      role: [`'coordinator'`, 'global', 'adminA'],
-      local_association_id: [al1x, 'global', 'adminA'],
       expires_at: [`now() + interval '20 days'`, 'global', 'adminA', 'coordA1'],
-      revoked_at: ['now()', 'global', 'adminA', 'coordA1'],
+      status: [`'revoked'`, 'global', 'adminA', 'coordA1'],
     },
   },
   org_labels: {
@@ -162,7 +160,7 @@ export const changeable = {
       duration_minutes: ['90', 'adminA', 'coordA1', 'm1'],
       participant_count: ['2', 'adminA', 'coordA1', 'm1'],
       channel: [`'phone'`, 'adminA', 'coordA1', 'm1'],
-      status: [`'submitted'`, 'adminA', 'coordA1', 'm1'],
+      status: [`'submitted'`, 'coordA1', 'm1'],
     },
   },
   activity_participants: {
@@ -221,7 +219,8 @@ export const changeable = {
       amount: ['90', 'm1'],
     },
   },
-  accounting_exports: { row: 'm1', columns: { status: [`'failed'`, 'adminA'] } },
+  // It waits: what becomes of it is the server's to say.
+  accounting_exports: { row: 'm1', columns: { status: [`'sent'`] } },
   webhook_events: { row: 'A', columns: {} },
   bufdir_reports: {
     row: 'A',
@@ -240,7 +239,8 @@ export const changeable = {
       kind: [`'certificate'`, 'coordA1', 'm1'],
       sha256: [hash],
       sensitivity: [`'special_category'`, 'coordA1', 'm1'],
-      status: [`'submitted'`, 'coordA1', 'm1'],
+      // Its owner hands it in.
+      status: [`'submitted'`, 'm1'],
     },
   },
   notifications: { row: 'm1', columns: { read_at: ['now()', 'm1'] } },

@@ -76,6 +76,47 @@ export const violations: Readonly<Record<string, readonly Violation[]>> = {
       'policy rogue on public.audit_logs',
     ),
   ],
+  'states-have-workflows': [
+    broken(
+      'grant update (status) on public.webhook_events to authenticated',
+      'public.webhook_events.status',
+    ),
+    broken(
+      'alter table public.consents add column status text; grant update (status) on public.consents to authenticated',
+      'public.consents.status',
+    ),
+    broken(
+      'drop trigger invitations_allowed_transition on public.invitations',
+      'public.invitations.status',
+    ),
+    broken(
+      'alter table public.activities disable trigger activities_allowed_transition',
+      'public.activities.status',
+    ),
+    broken("alter type public.document_status add value 'lost'", 'public.documents.status'),
+  ],
+  'parts-have-the-owner': [
+    broken(
+      `alter table public.expense_receipts drop constraint expense_receipts_document_fkey,
+        add constraint expense_receipts_document_fkey foreign key (organization_id, document_id) references public.documents (organization_id, id)`,
+      'constraint expense_receipts_document_fkey on public.expense_receipts',
+    ),
+    broken(
+      `alter table public.activities drop constraint activities_assignment_fkey,
+        add constraint activities_assignment_fkey foreign key (organization_id, assignment_id) references public.assignments (organization_id, id)`,
+      'constraint activities_assignment_fkey on public.activities',
+    ),
+    broken(
+      `alter table public.accounting_exports drop constraint accounting_exports_claim_fkey,
+        add constraint accounting_exports_claim_fkey foreign key (organization_id, claim_id) references public.expense_claims (organization_id, id)`,
+      'constraint accounting_exports_claim_fkey on public.accounting_exports',
+    ),
+    broken(
+      `alter table public.notifications add column document_id uuid,
+        add constraint rogue foreign key (organization_id, document_id) references public.documents (organization_id, id)`,
+      'constraint rogue on public.notifications',
+    ),
+  ],
   'initplan-wrapped-claims': [
     broken(
       "alter policy contacts_select on public.contacts using (organization_id = any (private.organizations_as('{coordinator}')))",

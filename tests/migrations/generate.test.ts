@@ -94,14 +94,9 @@ describe('S9.1 npm run db:generate', { timeout: 120_000 }, () => {
 
   it('a new enum value has a file of its own, before the policy that uses it', async () => {
     await project.edit(
-      'db/enums.ts',
-      "'returned',\n  'approved',",
-      "'returned',\n  'reopened',\n  'approved',",
-    );
-    await project.edit(
-      'policies/row-keys.ts',
-      '...submittedByOwner,\n    listedInOrder: true,',
-      "ownerBegins: ['draft', 'reopened'],\n    steps: submittedByOwner.steps,\n    listedInOrder: true,",
+      'policies/workflows/activity.ts',
+      "'returned', 'approved', 'rejected'],\n  begins: ['draft', 'submitted'],",
+      "'returned', 'reopened', 'approved', 'rejected'],\n  begins: ['draft', 'reopened', 'submitted'],",
     );
     const { exitCode, stdout } = await generate('reopen_activities');
     expect(exitCode).toBe(0);

@@ -30,6 +30,10 @@ export const lookupCalls: readonly LookupCall[] = [
     call: "private.reaches_contact('{coordinator}', (private.organizations_as('{coordinator}'))[1], md5('contact9')::uuid)",
     role: 'coordinator',
   },
+  {
+    call: "private.reaches_assignment('{coordinator}', (private.organizations_as('{coordinator}'))[1], md5('assignment9')::uuid, private.user_id(), '{active}')",
+    role: 'coordinator',
+  },
   ...['assigned_contacts', 'accepted_assignments', 'own_editable_activities', 'own_editable_claims']
     .flatMap((name) => [name, `${name}_with_organization`])
     .map((name) => ({ call: `private.${name}()`, role: 'peer_mentor' as const })),

@@ -114,10 +114,7 @@ describe('log', () => {
     const noMentor = { ...visit, mentorId: crypto.randomUUID() };
     expect(await wrongFields(activitiesOf('coordA1').log(noMentor))).toEqual(['mentorId']);
     const ofAnother = { ...visit, assignmentId: idOf('assignments/m1b active') };
-    expect(await wrongFields(activitiesOf('m1').log(ofAnother))).toEqual([
-      'assignmentId',
-      'mentorId',
-    ]);
+    await expect(activitiesOf('m1').log(ofAnother)).rejects.toBeInstanceOf(AccessDenied);
   });
 });
 
@@ -229,7 +226,7 @@ describe('advance', () => {
     const { id, updatedAt } = await activitiesOf('m1').log(visit);
     await expect(
       activitiesOf('m1').advance(id, 'approved', { version: updatedAt }),
-    ).rejects.toBeInstanceOf(AccessDenied);
+    ).rejects.toMatchObject({ code: 'illegal-transition', from: 'draft', to: 'approved', by: [] });
     const sent = await activitiesOf('m1').advance(id, 'submitted', { version: updatedAt });
     await expect(
       activitiesOf('m1').advance(id, 'submitted', { version: updatedAt }),

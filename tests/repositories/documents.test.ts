@@ -189,11 +189,11 @@ describe('advance', () => {
     const { id, updatedAt } = await documentsOf('m1').register(file());
     await expect(
       documentsOf('m1').advance(id, 'accepted', { version: updatedAt }),
-    ).rejects.toBeInstanceOf(AccessDenied);
+    ).rejects.toMatchObject({ code: 'illegal-transition', from: 'draft', to: 'accepted', by: [] });
     const submitted = await documentsOf('m1').advance(id, 'submitted', { version: updatedAt });
     await expect(
       documentsOf('m1').advance(id, 'draft', { version: submitted.updatedAt }),
-    ).rejects.toBeInstanceOf(AccessDenied);
+    ).rejects.toMatchObject({ code: 'illegal-transition', from: 'submitted', to: 'draft' });
     await expect(
       documentsOf('coordA1').advance(id, 'accepted', { version: updatedAt }),
     ).rejects.toBeInstanceOf(StaleWrite);

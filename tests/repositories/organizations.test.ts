@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AccessDenied } from '../../repositories/errors/access-denied.ts';
 import { Conflict } from '../../repositories/errors/conflict.ts';
+import { IllegalTransition } from '../../repositories/errors/illegal-transition.ts';
 import { InvalidInput } from '../../repositories/errors/invalid-input.ts';
 import { NotFound } from '../../repositories/errors/not-found.ts';
 import { StaleWrite } from '../../repositories/errors/stale-write.ts';
@@ -108,9 +109,10 @@ describe('correct', () => {
     await expect(
       repository.correct(organization('B'), { orgNumber: '900000009' }, renamed.updatedAt),
     ).rejects.toBeInstanceOf(AccessDenied);
-    await expect(repository.suspend(organization('B'), renamed.updatedAt)).rejects.toBeInstanceOf(
-      AccessDenied,
-    );
+    await expect(repository.suspend(organization('B'), renamed.updatedAt)).rejects.toMatchObject({
+      code: 'illegal-transition',
+      by: ['global_admin', 'system'],
+    });
   });
 
   it('is denied to a coordinator, finds nothing elsewhere, and refuses what is stale', async () => {
@@ -148,10 +150,21 @@ describe('suspend, reinstate and offboard', () => {
     expect(suspended.status).toBe('suspended');
     const active = await platform.reinstate(id, suspended.updatedAt);
     expect(active.status).toBe('active');
-    expect((await platform.offboard(id, active.updatedAt)).status).toBe('offboarded');
+    // Nobody works in it any more when it leaves.
+    await expect(platform.offboard(id, active.updatedAt)).rejects.toMatchObject({
+      ...{ code: 'illegal-transition', from: 'active', to: 'offboarded', by: [] },
+    });
+    const again = await platform.suspend(id, active.updatedAt);
+    const gone = await platform.offboard(id, again.updatedAt);
+    expect(gone.status).toBe('offboarded');
+    await expect(platform.reinstate(id, gone.updatedAt)).rejects.toMatchObject({
+      code: 'illegal-transition',
+    });
     const { updatedAt: ofA } = await organizationsOf('adminA').get(A);
     for (const verb of ['suspend', 'offboard'] as const) {
-      await expect(organizationsOf('adminA')[verb](A, ofA)).rejects.toBeInstanceOf(AccessDenied);
+      await expect(organizationsOf('adminA')[verb](A, ofA)).rejects.toBeInstanceOf(
+        IllegalTransition,
+      );
     }
     await expect(organizationsOf('adminA').reinstate(id, active.updatedAt)).rejects.toBeInstanceOf(
       NotFound,

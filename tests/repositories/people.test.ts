@@ -316,7 +316,7 @@ describe('invitations', () => {
 
   it('that are accepted are not revoked', async () => {
     const { id } = await invited('coordA1', 'anne@likeperson.example');
-    await world.world.db.sql`update invitations set accepted_at = now() where id = ${id}`;
+    await world.world.db.sql`update invitations set status = 'accepted' where id = ${id}`;
     const { items } = await peopleOf('coordA1').invitations({ state: 'accepted' });
     const accepted = items.find((one) => one.id === id);
     await expect(peopleOf('coordA1').revoke(id, accepted?.updatedAt ?? '')).rejects.toMatchObject({

@@ -97,7 +97,7 @@ describe('the declaration', () => {
       from.map((state) => `${state}>${to}`),
     );
     expect(new Set(ways).size).toBe(ways.length);
-    const reached = new Set<string>([workflow.begins]);
+    const reached = new Set<string>(workflow.begins);
     for (const _ of workflow.states) {
       for (const { from, to } of workflow.transitions) {
         if (from.some((state) => reached.has(state))) reached.add(to);

@@ -17,7 +17,7 @@ export const sealedUnder = (key: string, text = 'Kari') =>
 
 /**
  * A row of every machine in every state, in m1's association, of which every guard holds: consent, certificate,
- * capacity, a line, an attestation, a portal receipt, a date.
+ * capacity, a line, an attestation, a portal receipt, a date, time to accept.
  *
  * @param sql as the superuser: a job's import
  */
@@ -82,5 +82,82 @@ export async function insertRowsInEveryState(sql: postgres.Sql): Promise<void> {
       });
     }
     await tx`update data_subject_requests set extended_to = current_date + 60`;
+    await insertOtherRows(tx);
   });
+}
+
+async function insertOtherRows(tx: postgres.TransactionSql): Promise<void> {
+  const ofM1 = { ...inAl1, mentor_id: person('m1') };
+  for (const status of machines.invitations.states) {
+    await insertRow(tx, 'invitations', {
+      ...inAl1,
+      id: rowIn('invitations', status),
+      email: `${status}@likeperson.example`,
+      role: 'peer_mentor',
+      status,
+      ...(status === 'accepted' && { accepted_at: '2026-01-01T10:00:00Z' }),
+      ...(status === 'revoked' && { revoked_at: '2026-01-01T10:00:00Z' }),
+    });
+  }
+  for (const status of machines.activities.states) {
+    await insertRow(tx, 'activities', {
+      ...ofM1,
+      id: rowIn('activities', status),
+      type_id: idOf('activity_types/A'),
+      activity_on: '2026-03-05',
+      duration_minutes: 60,
+      channel: 'in_person',
+      status,
+    });
+  }
+  for (const status of machines.documents.states) {
+    await insertRow(tx, 'documents', {
+      ...inAl1,
+      id: rowIn('documents', status),
+      owner_id: person('m1'),
+      kind: 'receipt',
+      storage_key: `${organization('A')}/in-${status}.bin`,
+      sha256: hashOf(status),
+      status,
+    });
+  }
+  for (const status of machines.certificates.states) {
+    await insertRow(tx, 'certificates', {
+      ...inA,
+      id: rowIn('certificates', status),
+      mentor_id: person('m1'),
+      course_code: `KURS-${status.toUpperCase()}`,
+      issued_on: '2025-01-01',
+      status,
+    });
+  }
+  for (const status of machines.accounting_exports.states) {
+    await insertRow(tx, 'accounting_exports', {
+      ...inA,
+      id: rowIn('accounting_exports', status),
+      integration_id: idOf('integrations/A'),
+      claim_id: idOf('expense_claims/m1 approved'),
+      claim_revision: 1,
+      idempotency_key: `in ${status}`,
+      status,
+    });
+  }
+  const providers = ['tripletex', 'business_central', 'visma_eaccounting'];
+  for (const [n, status] of machines.integrations.states.entries()) {
+    const provider = providers[n] ?? '';
+    await insertRow(tx, 'integrations', {
+      ...inA,
+      id: rowIn('integrations', status),
+      provider,
+      status,
+    });
+  }
+  for (const [n, status] of machines.organizations.states.entries()) {
+    await insertRow(tx, 'organizations', {
+      id: rowIn('organizations', status),
+      name: `Forbund ${status}`,
+      org_number: String(900_000_100 + n),
+      status,
+    });
+  }
 }

@@ -26,6 +26,7 @@ import { noUserMetadata } from './no-user-metadata.ts';
 import { nothingPublished } from './nothing-published.ts';
 import { onePermissivePolicyPerCommand } from './one-permissive-policy-per-command.ts';
 import { ownedByPostgres } from './owned-by-postgres.ts';
+import { partsHaveTheOwner } from './parts-have-the-owner.ts';
 import { periodsDoNotOverlap } from './periods-do-not-overlap.ts';
 import { policiesAreTheMatrix } from './policies-are-the-matrix.ts';
 import { policiesToAuthenticatedOnly } from './policies-to-authenticated-only.ts';
@@ -33,6 +34,7 @@ import { policyConditionsAreCompiled } from './policy-conditions-are-compiled.ts
 import { privateSchemaNotExposed } from './private-schema-not-exposed.ts';
 import { referencesToConsents } from './references-to-consents.ts';
 import { rlsEnabledAndForced } from './rls-enabled-and-forced.ts';
+import { statesHaveWorkflows } from './states-have-workflows.ts';
 import { tablesInTheMatrix } from './tables-in-the-matrix.ts';
 import { tenantAndOwnerImmutable } from './tenant-and-owner-immutable.ts';
 import { timestampsWithTimeZone } from './timestamps-with-time-zone.ts';
@@ -71,11 +73,13 @@ export const rules: readonly Rule[] = [
   triggersEnabled,
   tenantAndOwnerImmutable,
   referencesToConsents,
+  statesHaveWorkflows,
   // Shape of the schema
   tablesInTheMatrix,
   annotatedColumns,
   commentsPresent,
   compositeTenantKeys,
+  partsHaveTheOwner,
   uniqueWithinTheTenant,
   indexedForeignKeys,
   indexesValid,

@@ -1,5 +1,5 @@
 import { type MembershipRole, membershipRoles } from '../../../policies/roles.ts';
-import type { Row, World } from '../../model.ts';
+import type { Row, Value, World } from '../../model.ts';
 import type { Attack } from './attack.ts';
 import { attemptAs } from './attempt-as.ts';
 
@@ -15,7 +15,11 @@ function holders(role: MembershipRole, { memberships }: World['tables']): Row[] 
 }
 
 /** What a function may not say of another organisation: a question that must not be answered with true. */
-function questions(role: MembershipRole, own: Row, { memberships, contacts }: World['tables']) {
+function questions(
+  role: MembershipRole,
+  own: Row,
+  { memberships, contacts, assignments }: World['tables'],
+) {
   const stranger = memberships.find(
     ({ organization_id, profile_id }) =>
       organization_id !== own.organization_id &&
@@ -24,7 +28,13 @@ function questions(role: MembershipRole, own: Row, { memberships, contacts }: Wo
       ),
   );
   const contact = contacts.find(({ organization_id }) => organization_id !== own.organization_id);
+  const assignment = assignments.find(
+    ({ organization_id, mentor_id }) =>
+      organization_id !== own.organization_id && mentor_id !== null,
+  );
   const roles = `'{${role}}'`;
+  const given = (organization: Value | undefined) =>
+    `private.reaches_assignment(${roles}, '${organization}', '${assignment?.id}', '${assignment?.mentor_id}', '{${assignment?.status}}')`;
   return [
     ...(stranger
       ? [
@@ -45,15 +55,18 @@ function questions(role: MembershipRole, own: Row, { memberships, contacts }: Wo
           `private.reaches_contact(${roles}, '${own.organization_id}', '${contact.id}')`,
         ]
       : []),
+    ...(assignment ? [given(assignment.organization_id), given(own.organization_id)] : []),
   ];
 }
 
 export const askingAboutStrangers: Attack = {
   name: 'asking-about-strangers',
   attempts:
-    'Somebody asks the functions of policies about people and contacts of another organisation.',
+    'Somebody asks the functions of policies about people, contacts and assignments of another organisation.',
   concerns: ({ object }) =>
-    /^private\.(knows_person|reaches_person|reaches_contact|people_of_\w+)\(/.test(object),
+    /^private\.(knows_person|reaches_person|reaches_contact|reaches_assignment|people_of_\w+)\(/.test(
+      object,
+    ),
   async probe(sql, { world, tokens }) {
     for (const role of membershipRoles) {
       for (const own of holders(role, world.tables)) {

@@ -21,6 +21,16 @@ const jobsMoves: { readonly [T in TableName]?: Readonly<Record<string, readonly 
     partly_fulfilled: ['closed'],
     refused: ['closed'],
   },
+  invitations: { pending: ['accepted', 'expired'] },
+  activities: {},
+  documents: {},
+  certificates: { unverified: ['expired'], valid: ['expired'] },
+  accounting_exports: { pending: ['sending'], sending: ['sent', 'failed'], failed: ['pending'] },
+  integrations: {
+    active: ['failing', 'disabled'],
+    failing: ['active', 'disabled'],
+  },
+  organizations: { active: ['suspended'], suspended: ['active', 'offboarded'] },
 };
 
 const ALLOWED = 'allowed';

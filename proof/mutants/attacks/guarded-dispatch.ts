@@ -85,8 +85,8 @@ export const guardedDispatch = scenarioAttack(
     ),
     dispatch(
       '23514',
-      'the certificate is revoked',
-      `update public.${certificates.replace(' where', " set status = 'revoked' where")}`,
+      'the certificate was found to have expired',
+      `update public.${certificates.replace(' where', " set status = 'expired' where")}`,
     ),
     dispatch(
       '23514',

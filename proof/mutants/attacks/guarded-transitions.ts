@@ -9,7 +9,12 @@ const begun = `'${idOf('an assignment that begins')}'`;
 const report = (state: string) => `'${idOf(`bufdir_reports/A ${state}`)}'`;
 
 const change = (
-  table: 'assignments' | 'expense_claims' | 'bufdir_reports' | 'data_subject_requests',
+  table:
+    | 'assignments'
+    | 'expense_claims'
+    | 'bufdir_reports'
+    | 'data_subject_requests'
+    | 'invitations',
   by: string,
   id: string,
   set: string,
@@ -23,6 +28,10 @@ const change = (
   ends,
   ...more,
 });
+
+const invitation = `'${idOf('invitations/A1 peer_mentor')}'`;
+const invitationTimes = `select jsonb_build_array(accepted_at is not distinct from now(), revoked_at is not distinct from now()) as is
+  from public.invitations where id = ${invitation}`;
 
 const scenarios: readonly Scenario[] = [
   change('assignments', 'admin A', assignment, "status = 'cancelled'", '23514'),
@@ -188,6 +197,25 @@ const scenarios: readonly Scenario[] = [
     "status_reason = 'Fordi'",
     '23514',
   ),
+  change('invitations', 'admin A', invitation, "status = 'revoked'", [false, true], {
+    shows: invitationTimes,
+  }),
+  change('invitations', 'a job', invitation, "status = 'accepted'", [true, false], {
+    shows: invitationTimes,
+  }),
+  change('invitations', 'a job', invitation, "status = 'expired'", [false, false], {
+    shows: invitationTimes,
+  }),
+  change('invitations', 'a job', invitation, "status = 'accepted'", '23514', {
+    attempts: 'an invitation is accepted that has run out',
+    arrange: [
+      `alter table public.invitations disable trigger user`,
+      `update public.invitations set created_at = now() - interval '2 days', expires_at = now() where id = ${invitation}`,
+      `alter table public.invitations enable trigger user`,
+    ],
+  }),
+  change('invitations', 'a job', invitation, 'accepted_at = now()', '23514'),
+  change('invitations', 'a job', invitation, 'revoked_at = now()', '23514'),
 ];
 
 export const guardedTransitions = scenarioAttack(

@@ -13,6 +13,7 @@ import { finalStates } from './final-states.ts';
 import { forgedClaims } from './forged-claims.ts';
 import { guardedDispatch } from './guarded-dispatch.ts';
 import { guardedTransitions } from './guarded-transitions.ts';
+import { handovers } from './handovers.ts';
 import { hostileEvents } from './hostile-events.ts';
 import { immutableColumnsAttack } from './immutable-columns.ts';
 import { keptMoney } from './kept-money.ts';
@@ -31,6 +32,7 @@ import { pointingElsewhere } from './pointing-elsewhere.ts';
 import { reachingWithoutRole } from './reaching-without-role.ts';
 import { searchPathHijack } from './search-path-hijack.ts';
 import { serverJobs } from './server-jobs.ts';
+import { settledRowsAttack } from './settled-rows.ts';
 import { standingOnConsent } from './standing-on-consent.ts';
 import { tableTools } from './table-tools.ts';
 import { truncate } from './truncate.ts';
@@ -53,6 +55,8 @@ export const attacks: readonly Attack[] = [
   declaredWays,
   guardedDispatch,
   guardedTransitions,
+  settledRowsAttack,
+  handovers,
   keptMoney,
   keptReports,
   filePlacesAttack,

@@ -18,6 +18,14 @@ const world = worldWith({
       id: 'to-mentor',
       role: 'peer_mentor',
       local_association_id: 'lokal',
+      status: 'pending',
+    },
+    {
+      organization_id: 'nordlys',
+      id: 'taken-back',
+      role: 'peer_mentor',
+      local_association_id: 'lokal',
+      status: 'revoked',
     },
     {
       organization_id: 'nordlys',
@@ -170,8 +178,26 @@ const cases: Case[] = [
   [
     'a coordinator takes back an invitation',
     'carl',
-    change('invitations', nordlys('to-mentor'), 'revoked_at', '2026-03-02T10:00:00+00:00'),
+    change('invitations', nordlys('to-mentor'), 'status', 'revoked'),
     'allowed',
+  ],
+  [
+    'and does not accept it',
+    'carl',
+    change('invitations', nordlys('to-mentor'), 'status', 'accepted'),
+    'denied',
+  ],
+  [
+    'one that was taken back stays so',
+    'global',
+    change('invitations', nordlys('taken-back'), 'status', 'pending'),
+    'denied',
+  ],
+  [
+    'and is not prolonged',
+    'olga',
+    change('invitations', nordlys('taken-back'), 'expires_at', '2026-03-02T10:00:00+00:00'),
+    'denied',
   ],
   [
     'and does not raise it',
