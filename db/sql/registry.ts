@@ -8,6 +8,7 @@ import { dataKeys } from './data-keys.ts';
 import { earlierExpenseLines } from './earlier-expense-lines.ts';
 import { expenseAmounts } from './expense-amounts.ts';
 import { filePlaces } from './file-places.ts';
+import { keptFormTriggers } from './kept-forms.ts';
 import { lookupFunctions } from './lookup-functions.ts';
 import type { ManagedObject } from './managed-object.ts';
 import { periods } from './periods.ts';
@@ -16,6 +17,7 @@ import { privateSchemaObjects } from './private-schema.ts';
 import { reportAttestations } from './report-attestations.ts';
 import { reportFigures } from './report-figures.ts';
 import { rowTriggers } from './row-triggers.ts';
+import { sealedFields } from './sealed-fields.ts';
 import { tableAccess } from './table-access.ts';
 import { updateGuards } from './update-guards.ts';
 import { workflowTriggers } from './workflow-triggers.ts';
@@ -38,8 +40,10 @@ export const managedObjects: readonly ManagedObject[] = [
   ...reportFigures,
   ...reportAttestations,
   ...filePlaces,
+  ...keptFormTriggers,
   ...periods,
   ...dataKeys,
+  ...sealedFields,
   ...tableAccess,
   ...plannerStatistics,
 ];
