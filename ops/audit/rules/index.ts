@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts';
 import { annotatedColumns } from './annotated-columns.ts';
 import { apiRolesPowerless } from './api-roles-powerless.ts';
+import { bytesHaveAForm } from './bytes-have-a-form.ts';
 import { ciphertextIsBytea } from './ciphertext-is-bytea.ts';
 import { closedDefaultPrivileges } from './closed-default-privileges.ts';
 import { commentsPresent } from './comments-present.ts';
@@ -32,6 +33,7 @@ import { policiesToAuthenticatedOnly } from './policies-to-authenticated-only.ts
 import { policyConditionsAreCompiled } from './policy-conditions-are-compiled.ts';
 import { privateSchemaNotExposed } from './private-schema-not-exposed.ts';
 import { rlsEnabledAndForced } from './rls-enabled-and-forced.ts';
+import { sealedFieldsAreJudged } from './sealed-fields-are-judged.ts';
 import { tablesInTheMatrix } from './tables-in-the-matrix.ts';
 import { tenantAndOwnerImmutable } from './tenant-and-owner-immutable.ts';
 import { timestampsWithTimeZone } from './timestamps-with-time-zone.ts';
@@ -82,6 +84,8 @@ export const rules: readonly Rule[] = [
   timestampsWithTimeZone,
   noFloatMoney,
   ciphertextIsBytea,
+  sealedFieldsAreJudged,
+  bytesHaveAForm,
   noUnloggedTables,
   noRewriteRules,
   viewsWithSecurityInvoker,

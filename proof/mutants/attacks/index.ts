@@ -15,6 +15,7 @@ import { guardedDispatch } from './guarded-dispatch.ts';
 import { guardedTransitions } from './guarded-transitions.ts';
 import { hostileEvents } from './hostile-events.ts';
 import { immutableColumnsAttack } from './immutable-columns.ts';
+import { keptFormsAttack } from './kept-forms.ts';
 import { keptMoney } from './kept-money.ts';
 import { keptReports } from './kept-reports.ts';
 import { keptTimestamps } from './kept-timestamps.ts';
@@ -29,6 +30,7 @@ import { ownerPastRls } from './owner-past-rls.ts';
 import { pointingAtNothing } from './pointing-at-nothing.ts';
 import { pointingElsewhere } from './pointing-elsewhere.ts';
 import { reachingWithoutRole } from './reaching-without-role.ts';
+import { sealedFieldsAttack } from './sealed-fields.ts';
 import { searchPathHijack } from './search-path-hijack.ts';
 import { serverJobs } from './server-jobs.ts';
 import { tableTools } from './table-tools.ts';
@@ -55,6 +57,8 @@ export const attacks: readonly Attack[] = [
   keptMoney,
   keptReports,
   filePlacesAttack,
+  sealedFieldsAttack,
+  keptFormsAttack,
   filledFromParent,
   pointingAtNothing,
   pointingElsewhere,
