@@ -1,6 +1,8 @@
 import path from 'node:path';
 import postgres from 'postgres';
 import { type LocalServer, startServer } from '../local/server.ts';
+import { localMasterKeys, localMasterKeysSource } from './keys/local-master-keys.ts';
+import { requireKeptKeys } from './keys/require-kept-keys.ts';
 import { applyMigrations } from './migrations/apply.ts';
 import { projectRoot } from './migrations/paths.ts';
 import type { Progress } from './progress.ts';
@@ -31,7 +33,7 @@ export const localDataDir = (scale: SeedScale) =>
 /**
  * The embedded server, migrated and seeded: from nothing, or what the last start kept.
  *
- * @throws the errors of `startServer` and `applyMigrations`.
+ * @throws the errors of `startServer`, `applyMigrations`, `localMasterKeys` and `requireKeptKeys`.
  */
 export async function startLocalProject(options: LocalProjectOptions): Promise<LocalProject> {
   const { scale, port, progress } = options;
@@ -52,16 +54,23 @@ export async function startLocalProject(options: LocalProjectOptions): Promise<L
       await server.stop();
       return await startLocalProject({ ...options, reset: true });
     }
+    const masterKeys = await localMasterKeys();
     if (server.fresh) {
       progress.step(`Inventing people and five years of work (scale ${scale})`);
       const { rows } = await seedDatabase({
         url: server.url('postgres'),
         scale,
+        masterKeys,
         onProgress: (step, done, total) => progress.update(`Seeding ${step}: ${done} of ${total}`),
       });
       const total = Object.values(rows).reduce((sum, count) => sum + count, 0);
       progress.update(
         `Seeded ${total.toLocaleString('en')} rows in ${Object.keys(rows).length} tables`,
+      );
+    }
+    if (!(await requireKeptKeys(server.url('postgres'), masterKeys, localMasterKeysSource()))) {
+      progress.step(
+        'The kept data is older than the sealing of fields: start over with --reset to have names that open',
       );
     }
     progress.done();

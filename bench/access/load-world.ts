@@ -20,6 +20,10 @@ export async function loadWorld(
   await sql.unsafe('vacuum (freeze, analyze)');
 }
 
+/** SQL of the form of a short text that is sealed: version, key, and 92 bytes of nonce, text and tag. */
+const envelopeOf = (keyId: string, row: string) =>
+  `'\\x01'::bytea || uuid_send(${keyId}) || substring(sha512(${row}::text::bytea) || sha512(uuid_send(${row})) for 92)`;
+
 /** Organisations, their associations (a root, two regions, seven local), mentors, staff, one assignment per mentor. */
 function people(organizations: number): string[] {
   const { associationsPerOrganization, mentorsPerOrganization, coordinatedRegion } = shape;
@@ -30,6 +34,9 @@ function people(organizations: number): string[] {
     `insert into organizations (id, name, org_number)
      select bench.id('organization', o), 'Forening ' || o, lpad(o::text, 9, '0')
      from generate_series(1, ${organizations}) o`,
+    // Nobody opens anything here, so that the key may be what it likes: it has the organisation's id.
+    `insert into private.data_keys (organization_id, id, purpose, generation, wrapped, master_key_id)
+     select id, id, 'encrypt', 1, decode(repeat('5a', 60), 'hex'), 'bench' from organizations`,
     `insert into local_associations (organization_id, id, parent_id, level, name)
      select bench.id('organization', o), bench.id('association', o, a),
        case when a in (1, 2) then bench.id('association', o, 0)
@@ -66,7 +73,8 @@ function people(organizations: number): string[] {
     `insert into peer_mentor_profiles (organization_id, profile_id, local_association_id)
      select organization_id, profile_id, association_id from bench.mentors`,
     `insert into contacts (organization_id, id, local_association_id, name_enc, dedup_hash)
-     select organization_id, bench.id('contact', o, m), association_id, '\\x00', sha256(assignment_id::text::bytea)
+     select organization_id, bench.id('contact', o, m), association_id,
+       ${envelopeOf('organization_id', 'assignment_id')}, sha256(assignment_id::text::bytea)
      from bench.mentors`,
     'alter table assignments disable trigger user',
     `insert into assignments (organization_id, id, local_association_id, contact_id, mentor_id, coordinator_id, status)

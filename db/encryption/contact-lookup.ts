@@ -3,7 +3,8 @@ import type { ColumnAddress } from './field-address.ts';
 import type { KeyProvider } from './key-provider.ts';
 import { lookupHash, lookupHashes } from './lookup-hash.ts';
 
-const address = (organizationId: string): ColumnAddress => ({
+/** Where the hash of a contact of this organisation stands. */
+export const contactLookupAddress = (organizationId: string): ColumnAddress => ({
   organizationId,
   table: 'contacts',
   column: 'dedup_hash',
@@ -15,7 +16,11 @@ export async function contactLookupHash(
   organizationId: string,
   identity: ContactIdentity,
 ): Promise<Uint8Array> {
-  return await lookupHash(provider, address(organizationId), contactIdentity(identity));
+  return await lookupHash(
+    provider,
+    contactLookupAddress(organizationId),
+    contactIdentity(identity),
+  );
 }
 
 /** What contacts.dedup_hash of this contact may be, if they are there: look for any of them before adding a contact. */
@@ -24,5 +29,9 @@ export async function contactLookupHashes(
   organizationId: string,
   identity: ContactIdentity,
 ): Promise<readonly Uint8Array[]> {
-  return await lookupHashes(provider, address(organizationId), contactIdentity(identity));
+  return await lookupHashes(
+    provider,
+    contactLookupAddress(organizationId),
+    contactIdentity(identity),
+  );
 }

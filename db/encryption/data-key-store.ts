@@ -25,6 +25,14 @@ export class DataKeyStore {
     );
   }
 
+  /** A key wrapped by each master key that keys are wrapped by. */
+  async oneOfEachMasterKey(): Promise<readonly StoredKey[]> {
+    return await this.#select(sql`where (key.organization_id, key.id) in (
+      select distinct on (one.master_key_id) one.organization_id, one.id from private.data_keys one
+      order by one.master_key_id
+    )`);
+  }
+
   /**
    * Adds a key.
    *

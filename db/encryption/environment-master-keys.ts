@@ -8,9 +8,11 @@ const masterKeysVariable = 'LIKEPERSON_MASTER_KEYS';
 
 /** Master keys from an environment variable. Replacing them takes a restart, one server after the other. */
 export class EnvironmentMasterKeys implements MasterKeys {
+  readonly #source: string;
   readonly #keys: readonly MasterKey[];
 
-  private constructor(keys: readonly MasterKey[]) {
+  private constructor(source: string, keys: readonly MasterKey[]) {
+    this.#source = source;
     this.#keys = keys;
   }
 
@@ -19,20 +21,27 @@ export class EnvironmentMasterKeys implements MasterKeys {
     environment: Readonly<Record<string, string | undefined>>,
   ): Promise<EnvironmentMasterKeys> {
     const variable = `the variable ${masterKeysVariable}`;
-    return new EnvironmentMasterKeys(
-      await parseMasterKeys(environment[masterKeysVariable], variable),
-    );
+    return await EnvironmentMasterKeys.in(variable, environment[masterKeysVariable]);
+  }
+
+  /**
+   * From a text in the variable's form that is kept elsewhere.
+   *
+   * @throws {InvalidMasterKeys} naming the source, never what is in it
+   */
+  static async in(source: string, text: string | undefined): Promise<EnvironmentMasterKeys> {
+    return new EnvironmentMasterKeys(source, await parseMasterKeys(text, source));
   }
 
   async current(): Promise<MasterKey> {
     const [current] = this.#keys;
-    if (!current) throw new InvalidMasterKeys(masterKeysVariable, 'is empty');
+    if (!current) throw new InvalidMasterKeys(this.#source, 'is empty');
     return current;
   }
 
   async byId(id: string): Promise<MasterKey> {
     const key = this.#keys.find((candidate) => candidate.id === id);
-    if (!key) throw new MissingMasterKey(id, `the variable ${masterKeysVariable}`);
+    if (!key) throw new MissingMasterKey(id, this.#source);
     return key;
   }
 }

@@ -33,15 +33,19 @@ export async function lookupHashes(
   return await Promise.all(keys.map(({ key }) => hashWith(key, address, normalised)));
 }
 
-async function hashWith(
-  key: Key,
+/** What is hashed: a value, and where it stands. */
+export function hashedMessage(
   { organizationId, table, column }: ColumnAddress,
   normalised: string,
-): Promise<Uint8Array> {
-  const message = joinedBytes(
+): Uint8Array<ArrayBuffer> {
+  return joinedBytes(
     bytesOfUuid(organizationId),
     lengthPrefixed(table, column),
     new TextEncoder().encode(normalised),
   );
+}
+
+async function hashWith(key: Key, address: ColumnAddress, normalised: string): Promise<Uint8Array> {
+  const message = hashedMessage(address, normalised);
   return new Uint8Array(await crypto.subtle.sign('HMAC', key, message));
 }

@@ -1,7 +1,9 @@
 import { joinedBytes } from './joined-bytes.ts';
 
-const SMALL_STEP = 64;
-const LARGE_STEP = 512;
+/** Paddings up to `largeStep` bytes are multiples of this. */
+export const smallStep = 64;
+/** Beyond it, they are multiples of it. */
+export const largeStep = 512;
 const MARK = 0x80;
 
 /**
@@ -10,7 +12,7 @@ const MARK = 0x80;
  */
 export function padded(plaintext: Uint8Array): Uint8Array {
   const least = plaintext.length + 1;
-  const step = least <= LARGE_STEP ? SMALL_STEP : LARGE_STEP;
+  const step = least <= largeStep ? smallStep : largeStep;
   const filling = new Uint8Array(Math.ceil(least / step) * step - plaintext.length);
   filling[0] = MARK;
   return joinedBytes(plaintext, filling);

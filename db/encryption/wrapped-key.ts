@@ -36,6 +36,19 @@ export async function newWrappedKey(
   return await wrapped(masterKey, identity, key as Key);
 }
 
+/** Wraps 32 random bytes as a data key. */
+export async function wrappedBytes(
+  masterKey: MasterKey,
+  identity: KeyIdentity,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<WrappedKey> {
+  const { purpose } = identity;
+  const key = crypto.subtle.importKey('raw', bytes, algorithms[purpose], true, [
+    ...usages[purpose],
+  ]);
+  return await wrapped(masterKey, identity, await key);
+}
+
 /**
  * Opens a data key for use; nobody can export it.
  *

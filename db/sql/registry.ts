@@ -10,6 +10,7 @@ import { earlierExpenseLines } from './earlier-expense-lines.ts';
 import { expenseAmounts } from './expense-amounts.ts';
 import { filePlaces } from './file-places.ts';
 import { legalBasis } from './legal-basis.ts';
+import { keptFormTriggers } from './kept-forms.ts';
 import { lookupFunctions } from './lookup-functions.ts';
 import type { ManagedObject } from './managed-object.ts';
 import { periods } from './periods.ts';
@@ -19,6 +20,7 @@ import { reportAttestations } from './report-attestations.ts';
 import { reportFigures } from './report-figures.ts';
 import { rowTriggers } from './row-triggers.ts';
 import { settledRows } from './settled-rows.ts';
+import { sealedFields } from './sealed-fields.ts';
 import { tableAccess } from './table-access.ts';
 import { updateGuards } from './update-guards.ts';
 import { workflowTriggers } from './workflow-triggers.ts';
@@ -44,8 +46,10 @@ export const managedObjects: readonly ManagedObject[] = [
   ...reportAttestations,
   ...filePlaces,
   ...legalBasis,
+  ...keptFormTriggers,
   ...periods,
   ...dataKeys,
+  ...sealedFields,
   ...tableAccess,
   ...plannerStatistics,
 ];

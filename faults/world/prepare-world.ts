@@ -1,7 +1,9 @@
 import { cp, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { execa } from 'execa';
+import { EnvironmentMasterKeys } from '../../db/encryption/environment-master-keys.ts';
 import { startStandIn } from '../../local/management-api/stand-in.ts';
+import { generatedMasterKey } from '../../ops/keys/generated-master-key.ts';
 import { applyMigrations } from '../../ops/migrations/apply.ts';
 import { migrationFiles as migrationFilesIn } from '../../ops/migrations/file-hashes.ts';
 import { seedDatabase } from '../../ops/seed/seed-database.ts';
@@ -47,7 +49,8 @@ export async function prepareWorld(
   const url = (name: string) => server.url('postgres', name);
   await server.createDatabase('before', 'postgres');
   await applyMigrations({ url: url('before') });
-  await seedDatabase({ url: url('before'), scale: 'small' });
+  const masterKeys = await EnvironmentMasterKeys.in('this run', generatedMasterKey('faults'));
+  await seedDatabase({ url: url('before'), scale: 'small', masterKeys });
   const [wide, plain] = await Promise.all([
     checkoutWith(migrationFiles),
     checkoutWith(deploymentFiles),

@@ -5,6 +5,7 @@ import type { ServiceConnection } from '../../db/encryption/service-connection.t
 import { VaultMasterKeys } from '../../db/encryption/vault-master-keys.ts';
 import { type Aim, withMigrationTarget } from '../migrations/migration-target.ts';
 import { withDatabase } from '../with-database.ts';
+import { localMasterKeys } from './local-master-keys.ts';
 
 export interface KeyDatabaseOptions extends Aim {
   /** Takes the master keys from the vault instead of LIKEPERSON_MASTER_KEYS. */
@@ -17,7 +18,11 @@ export interface KeyDatabase {
   readonly connection: ServiceConnection;
   /** For people: where it is. */
   readonly place: string;
-  /** @throws {InvalidMasterKeys} when they are not set or cannot be read */
+  /**
+   * Of the local database also those that `npm start` keeps.
+   *
+   * @throws {InvalidMasterKeys} when they are not set or cannot be read
+   */
   masterKeys(): Promise<MasterKeys>;
   /**
    * To be called before anything is changed.
@@ -36,11 +41,13 @@ export async function withKeyDatabase<T>(
   { vault, ...aim }: KeyDatabaseOptions,
   work: (database: KeyDatabase) => Promise<T>,
 ): Promise<T> {
-  return await withMigrationTarget(aim, async ({ url, place, confirm }) =>
+  return await withMigrationTarget(aim, async ({ url, place, isLocal, confirm }) =>
     withDatabase(url, async (sql) => {
       const connection = drizzle(sql);
-      const masterKeys = async () =>
-        vault ? new VaultMasterKeys(connection) : await EnvironmentMasterKeys.from(process.env);
+      const masterKeys = async () => {
+        if (vault) return new VaultMasterKeys(connection);
+        return isLocal ? await localMasterKeys() : await EnvironmentMasterKeys.from(process.env);
+      };
       return await work({ connection, place, masterKeys, confirm });
     }),
   );

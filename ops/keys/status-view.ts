@@ -28,7 +28,7 @@ export function statusView(keys: readonly KeyState[], place: string): string {
     ...(unknown > 0
       ? [
           pc.red(
-            '✗ Some fields are under no key of their organisation: seeds, or rows that came from elsewhere without their keys.',
+            '✗ Some fields are under no key of their organisation: rows from before they had to be sealed, or from elsewhere without their keys.',
           ),
         ]
       : []),

@@ -18,6 +18,8 @@ export interface MigrationTarget {
   readonly url: string;
   /** For people. */
   readonly place: string;
+  /** That of `npm start`. */
+  readonly isLocal: boolean;
   /**
    * To be called before anything is changed. Only an environment is confirmed.
    *
@@ -39,16 +41,22 @@ export async function withMigrationTarget<T>(
 ): Promise<T> {
   if (env) {
     const url = await markedDatabaseUrl(env);
-    return await work({ url, place: env, confirm: () => confirmEnvironment(env, confirm) });
+    const confirmed = () => confirmEnvironment(env, confirm);
+    return await work({ url, place: env, isLocal: false, confirm: confirmed });
   }
   if (confirm !== undefined) throw new NothingToConfirm();
   const unconfirmed = () => Promise.resolve();
   const url = databaseUrl(process.env);
   if (url) {
     await withDatabase(url, assertDatabaseUnmarked);
-    return await work({ url, place: 'DATABASE_URL', confirm: unconfirmed });
+    return await work({ url, place: 'DATABASE_URL', isLocal: false, confirm: unconfirmed });
   }
   return await withLocalDatabase((urlOf) =>
-    work({ url: urlOf('postgres'), place: 'the local database', confirm: unconfirmed }),
+    work({
+      url: urlOf('postgres'),
+      place: 'the local database',
+      isLocal: true,
+      confirm: unconfirmed,
+    }),
   );
 }

@@ -1,6 +1,8 @@
 import { byMentor, closedStates } from './assignment-paths.ts';
 import type { Assignment, Step } from './assignments.ts';
 import { dayOf, daysInMinutes } from './calendar.ts';
+import { caseSummary, epikriseReference } from './cases.ts';
+import { deviceMessage } from './device-message.ts';
 import type { Random } from './random.ts';
 import { randomFor, type World } from './world.ts';
 
@@ -65,11 +67,12 @@ function addDispatches(world: World, random: Random, assignment: Assignment): vo
     if (step.status !== 'dispatched' || (next && !recent)) continue;
     const opened = next && byMentor.has(next.status) ? calendar.instant(next.at - 1) : null;
     const createdAt = calendar.instant(step.at);
+    const keyId = `device-${step.mentor.id.slice(0, 8)}`;
     world.rows.add('assignment_dispatches', {
       ...common(world, random, assignment),
       recipientId: step.mentor.id,
-      keyId: `device-${step.mentor.id.slice(0, 8)}`,
-      ciphertext: random.bytes(random.int(500, 900)),
+      keyId,
+      ciphertext: deviceMessage(random, keyId),
       expiresAt: calendar.instant(step.at + daysInMinutes(DISPATCH_VALID_DAYS)),
       revokedAt: next?.status === 'withdrawn' ? calendar.instant(next.at) : null,
       openedAt: opened,
@@ -81,9 +84,11 @@ function addDispatches(world: World, random: Random, assignment: Assignment): vo
 
 function addSummary(world: World, random: Random, assignment: Assignment): void {
   const createdAt = world.calendar.instant(assignment.steps[0]?.at ?? 0);
+  const field = { table: 'assignment_summaries', column: 'summary_enc' } as const;
+  const row = common(world, random, assignment);
   world.rows.add('assignment_summaries', {
-    ...common(world, random, assignment),
-    summaryEnc: random.bytes(random.int(150, 600)),
+    ...row,
+    summaryEnc: world.sealer.sealed(field, row.id, caseSummary(random)),
     createdAt,
     updatedAt: createdAt,
   });
@@ -112,10 +117,12 @@ function addEpikrise(
     withdrawnAt: null,
     ...written,
   });
+  const field = { table: 'epikrise_references', column: 'external_ref_enc' } as const;
+  const row = common(world, random, assignment);
   rows.add('epikrise_references', {
-    ...common(world, random, assignment),
+    ...row,
     consentId,
-    externalRefEnc: random.bytes(64),
+    externalRefEnc: world.sealer.sealed(field, row.id, epikriseReference(random)),
     purgeAfter: purgeDay === null ? null : calendar.date(purgeDay),
     ...written,
   });

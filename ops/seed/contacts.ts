@@ -1,6 +1,10 @@
+import { type ContactIdentity, contactIdentity } from '../../db/encryption/contact-identity.ts';
 import type { Association } from './associations.ts';
 import { dayOf, daysInMinutes } from './calendar.ts';
+import { personName } from './names.ts';
+import { phoneNumber } from './people.ts';
 import type { Random } from './random.ts';
+import type { Sealer } from './sealer.ts';
 import { randomFor, type World } from './world.ts';
 
 const SHARE_KNOWN = 0.38;
@@ -19,14 +23,12 @@ export interface Contact {
   open: boolean;
 }
 
-/**
- * The people seeking support of one organisation. What would be ciphertext is random bytes of a likely length:
- * seeds hold nothing that any key opens.
- */
+/** The people seeking support of one organisation, invented, and sealed as people who exist would be. */
 export class Contacts {
   readonly #world: World;
   readonly #random: Random;
   readonly #byAssociation = new Map<string, Contact[]>();
+  readonly #identities = new Set<string>();
 
   constructor(world: World) {
     this.#world = world;
@@ -64,7 +66,7 @@ export class Contacts {
   }
 
   #add(contact: Contact): void {
-    const { plan, rows, calendar } = this.#world;
+    const { plan, rows, calendar, sealer } = this.#world;
     const random = this.#random;
     const own = { organizationId: plan.id, localAssociationId: contact.association.id };
     const createdAt = calendar.instant(contact.since);
@@ -85,17 +87,43 @@ export class Contacts {
       createdAt,
       updatedAt: withdrawnAt ?? createdAt,
     });
+    const { identity, hash } = this.#nobodyElse(sealer);
+    const { id } = contact;
     rows.add('contacts', {
-      id: contact.id,
+      id,
       ...own,
-      nameEnc: random.bytes(random.int(40, 72)),
-      phoneEnc: random.chance(0.85) ? random.bytes(40) : null,
-      birthYear: random.chance(0.9) ? calendar.year(-1) - random.int(16, 92) : null,
-      dedupHash: random.bytes(32),
+      nameEnc: sealer.sealed({ table: 'contacts', column: 'name_enc' }, id, identity.name),
+      phoneEnc:
+        identity.phone === null
+          ? null
+          : sealer.sealed({ table: 'contacts', column: 'phone_enc' }, id, identity.phone),
+      birthYear: identity.birthYear,
+      dedupHash: hash,
       // What is withdrawn is no basis: the record stays, and nothing stands on it.
       consentId: withdrawnAt ? null : contact.consentId,
       createdAt,
       updatedAt: createdAt,
     });
+  }
+
+  /** Invented people are sometimes each other's namesakes, and who is known already is not registered again. */
+  #nobodyElse(sealer: Sealer): { identity: ContactIdentity; hash: Buffer } {
+    for (;;) {
+      const identity = this.#somebody();
+      const key = contactIdentity(identity);
+      if (this.#identities.has(key)) continue;
+      this.#identities.add(key);
+      return { identity, hash: sealer.contactHash(identity) };
+    }
+  }
+
+  #somebody(): ContactIdentity {
+    const random = this.#random;
+    const { given, family } = personName(random);
+    return {
+      name: `${given} ${family}`,
+      phone: random.chance(0.85) ? phoneNumber(random) : null,
+      birthYear: random.chance(0.9) ? this.#world.calendar.year(-1) - random.int(16, 92) : null,
+    };
   }
 }

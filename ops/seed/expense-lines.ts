@@ -1,5 +1,5 @@
 import type { Claim } from './claim.ts';
-import { places } from './names.ts';
+import { personName, places } from './names.ts';
 import type { Random } from './random.ts';
 import { kroner, rateOn } from './rates.ts';
 import { addReceipt } from './receipts.ts';
@@ -8,7 +8,7 @@ import type { World } from './world.ts';
 
 type Line = SeedRows['expense_lines'];
 type Expense = Pick<Line, 'kind' | 'fromPlace' | 'toPlace' | 'km' | 'spentOn'> & {
-  readonly passengerNamesEnc: Buffer | null;
+  readonly passenger: string | null;
   readonly rateSnapshot: Record<string, unknown> | null;
   readonly amountOre: number;
   readonly taxableOre: number;
@@ -17,16 +17,18 @@ type Expense = Pick<Line, 'kind' | 'fromPlace' | 'toPlace' | 'km' | 'spentOn'> &
 /** The state asks for no receipt of small tolls and parking. */
 const WITH_RECEIPT: ReadonlySet<Line['kind']> = new Set(['public_transport', 'meal', 'other']);
 
+const PASSENGER_NAMES = { table: 'expense_lines', column: 'passenger_names_enc' } as const;
+
 /** The expenses of a claim and the receipts behind them; gives what they come to. */
 export function addExpenseLines(
   world: World,
   random: Random,
   claim: Claim,
 ): { totalOre: number; taxableOre: number } {
-  const { plan, rows, calendar } = world;
+  const { plan, rows, calendar, sealer } = world;
   const createdAt = calendar.instant(claim.at);
   const expenses = draw(random, calendar.date(claim.day));
-  for (const { amountOre, taxableOre, ...expense } of expenses) {
+  for (const { amountOre, taxableOre, passenger, ...expense } of expenses) {
     const id = random.uuid();
     rows.add('expense_lines', {
       id,
@@ -35,6 +37,8 @@ export function addExpenseLines(
       localAssociationId: claim.mentor.association.id,
       claimantId: claim.mentor.id,
       ...expense,
+      passengerNamesEnc:
+        passenger === null ? null : sealer.sealed(PASSENGER_NAMES, id, JSON.stringify([passenger])),
       amount: kroner(amountOre),
       taxable: kroner(taxableOre),
       createdAt,
@@ -52,7 +56,7 @@ function draw(random: Random, date: string): Expense[] {
   const expenses: Expense[] = [];
   if (random.chance(0.7)) {
     const tenths = random.int(40, 1200);
-    const passenger = random.chance(0.15) ? random.bytes(random.int(40, 80)) : null;
+    const passenger = random.chance(0.15) ? nameOf(random) : null;
     expenses.push(drive('mileage', 'km', tenths, date, random, null));
     if (passenger) {
       expenses.push(drive('passenger', 'passenger_km', tenths, date, random, passenger));
@@ -67,13 +71,18 @@ function draw(random: Random, date: string): Expense[] {
   return expenses;
 }
 
+function nameOf(random: Random): string {
+  const { given, family } = personName(random);
+  return `${given} ${family}`;
+}
+
 function drive(
   kind: 'mileage' | 'passenger',
   code: string,
   tenths: number,
   date: string,
   random: Random,
-  passengerNamesEnc: Buffer | null,
+  passenger: string | null,
 ): Expense {
   const rate = rateOn(code, date);
   const ore = (perKm: number) => Math.round((perKm * tenths) / 10);
@@ -83,7 +92,7 @@ function drive(
     toPlace: random.pick(places),
     km: `${Math.trunc(tenths / 10)}.${tenths % 10}`,
     spentOn: date,
-    passengerNamesEnc,
+    passenger,
     rateSnapshot: {
       code,
       amount: kroner(rate.amountOre),
@@ -103,7 +112,7 @@ function spent(kind: Line['kind'], date: string, amountOre: number): Expense {
     toPlace: null,
     km: null,
     spentOn: date,
-    passengerNamesEnc: null,
+    passenger: null,
     rateSnapshot: null,
     amountOre,
     taxableOre: 0,

@@ -30,7 +30,7 @@ export function seedOrganizationSettings(world: World): { integrationId: string 
       ...own,
       provider,
       config: { receipt_required_over: 100, account: 7100 + random.int(0, 60) },
-      secretRef: status === 'active' ? `vault:${plan.slug}/${provider}` : null,
+      secretRef: status === 'active' ? `${plan.id}/${provider}` : null,
       status,
     });
   }

@@ -17,7 +17,7 @@ const STATEMENTS = [
   'update expense_claims set status = $1 where organization_id = $2 and id = $3',
 ];
 
-type Platform = Omit<World, 'plan'>;
+type Platform = Omit<World, 'plan' | 'sealer'>;
 
 /** What all organisations share: the organisations themselves, the personas, national types and rates. */
 export function seedPlatform(platform: Platform, plans: readonly OrganizationPlan[]): void {

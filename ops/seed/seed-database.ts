@@ -1,12 +1,15 @@
 import type postgres from 'postgres';
+import type { MasterKeys } from '../../db/encryption/master-keys.ts';
 import { passwordHashFor } from './accounts.ts';
 import { Calendar } from './calendar.ts';
 import { seedOrganization } from './organization.ts';
+import type { OrganizationPlan } from './organization-plan.ts';
 import { seedOperations, seedPlatform } from './platform.ts';
 import { RowBuffer } from './row-buffer.ts';
 import type { SeedTable } from './rows.ts';
 import { organizationsAt, type SeedScale } from './scale.ts';
 import { seedConnections } from './seed-connections.ts';
+import { sealerWithNewKeys } from './seed-keys.ts';
 import { markSeeded, requireEmpty } from './seed-state.ts';
 import { suspendedOrganization } from './three-organizations.ts';
 import { seedTables, writeRows } from './write-rows.ts';
@@ -37,6 +40,8 @@ export interface SeedOptions {
   /** Of role `postgres` or `supabase_admin` on an empty migrated database. */
   readonly url: string;
   readonly scale: SeedScale;
+  /** The current one wraps the keys that its organisations' fields are sealed with. */
+  readonly masterKeys: MasterKeys;
   /** ISO date that all dates derive from; by default today in Norway. */
   readonly today?: string;
   readonly onProgress?: (step: string, done: number, total: number) => void;
@@ -50,7 +55,8 @@ export interface SeedSummary {
 
 /**
  * Fills an empty migrated database with invented organisations and five years of their work, through every
- * constraint and trigger of production. The same scale and day give the same rows, ids included.
+ * constraint and trigger of production. The same scale and day give the same rows, ids included; but for what is sealed
+ * or hashed, which says the same under keys of its own.
  *
  * @throws {DatabaseNotEmptyError} when the database holds rows; after a seed that was interrupted, too
  * @throws {postgres.PostgresError} when the schema refuses a row
@@ -71,7 +77,7 @@ export async function seedDatabase(options: SeedOptions): Promise<SeedSummary> {
 
 async function writeAll(
   sql: postgres.Sql,
-  { url, scale, today = todayInNorway(), onProgress = () => undefined }: SeedOptions,
+  { url, scale, masterKeys, today = todayInNorway(), onProgress = () => undefined }: SeedOptions,
 ): Promise<Record<string, number>> {
   const shared = { calendar: new Calendar(today), passwordHash: passwordHashFor(url) };
   const plans = organizationsAt(scale);
@@ -87,8 +93,15 @@ async function writeAll(
   const platform = { ...shared, rows: new RowBuffer() };
   seedPlatform(platform, plans);
   seedOperations(platform);
-  seedOrganization({ ...platform, plan: suspendedOrganization });
   await write(platform.rows);
+  const masterKey = await masterKeys.current();
+  const writeOrganization = async (plan: OrganizationPlan) => {
+    const sealer = await sealerWithNewKeys(sql, masterKey, plan.id);
+    const rows = new RowBuffer();
+    seedOrganization({ ...shared, plan, rows, sealer });
+    await write(rows);
+  };
+  await writeOrganization(suspendedOrganization);
   await sql`analyze ${sql([...MANY_ROWED_PARENTS])}`;
 
   // Organisations refer to nothing in each other, so that each is a transaction of its own on any connection.
@@ -96,9 +109,7 @@ async function writeAll(
   let done = 1;
   const work = async () => {
     for (const plan of waiting) {
-      const rows = new RowBuffer();
-      seedOrganization({ ...shared, plan, rows });
-      await write(rows);
+      await writeOrganization(plan);
       done += 1;
       onProgress(plan.name, done, plans.length);
     }

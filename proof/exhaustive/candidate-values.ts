@@ -64,7 +64,7 @@ function valuesOf(
   if (reference) return references(world, caller, reference.target, row);
   if (column.type === 'uuid') return [idOf(`any ${table}`)];
   if (column.type === 'boolean') return [true, false];
-  const plain = [1, 2].map((n) => plainValue(table, name, n, row.organization_id));
+  const plain = [1, 2].map((n) => plainValue(table, name, n, row));
   const other = plain.find((value) => JSON.stringify(value) !== JSON.stringify(row[name]));
   return other === undefined ? [] : [other];
 }

@@ -59,7 +59,10 @@ function consentFor(world: World, row: Row): Value {
 }
 
 function newRow(world: World, table: TableName, placement: Placement, n: number): Row {
-  const plain = plainRow(table, n, placement.organization);
+  const plain = plainRow(table, n, {
+    organization_id: placement.organization,
+    owner_id: placement.owner,
+  });
   const row: Record<string, Value> = {};
   for (const { name, nullable, hasDefault, filled, computed } of factsOf(table).columns) {
     if (filled || name === 'id' || name === 'created_at' || name === 'updated_at') continue;

@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 import type { Row, TableName, World } from '../model.ts';
 import { loadingOrder } from './schema-facts.ts';
+import { insertDataKeys } from './sealed.ts';
 import type { WorldDraft } from './world-draft.ts';
 
 type Sql = postgres.Sql | postgres.TransactionSql;
@@ -21,6 +22,7 @@ export async function loadWorld(sql: Sql, draft: WorldDraft): Promise<void> {
     for (const rows of byColumns(draft.rows.get(table) ?? [])) {
       run(insertStatement(table, rows.columns), [JSON.stringify(rows.rows)]);
     }
+    if (table === 'organizations') run(insertDataKeys, []);
   }
   run(
     `insert into private.platform_administrators (user_id, reason)

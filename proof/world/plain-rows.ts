@@ -1,5 +1,6 @@
 import type { Row, TableName, Value } from '../model.ts';
-import { bytesOf } from './naming.ts';
+import { bytesOf, idOf } from './naming.ts';
+import { deviceMessage, sealedIn } from './sealed.ts';
 
 const DAY_MS = 86_400_000;
 /** Midnight, so that what is made twice on one day is the same; written as Postgres writes it. */
@@ -16,7 +17,7 @@ const pick = (values: readonly string[], n: number): Value => values[n % values.
  * Values of a row that say nothing about whose it is: two rows of different numbers never collide, and every
  * constraint holds. References, tenants and states are given by whoever makes the row.
  */
-const plainRows: { readonly [T in TableName]: (n: number, organization: Value) => Row } = {
+const plainRows: { readonly [T in TableName]: (n: number, place: Row) => Row } = {
   organizations: (n) => ({ name: `Organisasjon ${n}`, org_number: String(100_000_000 + n) }),
   local_associations: (n) => ({ level: 'local', name: `Lokallag ${n}`, county_code: dayOf(n) }),
   profiles: (n) => ({
@@ -37,10 +38,10 @@ const plainRows: { readonly [T in TableName]: (n: number, organization: Value) =
     singular: `ord ${n}`,
     plural: `ord i flertall ${n}`,
   }),
-  integrations: (n) => ({
+  integrations: (n, place) => ({
     provider: pick(['xledger', 'tripletex', 'business_central', 'visma_eaccounting'], n),
     config: { n },
-    secret_ref: `vault/${n}`,
+    secret_ref: `${place.organization_id}/secret-${n}`,
   }),
   peer_mentor_profiles: (n) => ({ experience_codes: [`kode-${n}`], max_active: 10 + (n % 40) }),
   peer_mentor_availability: (n) => ({
@@ -54,14 +55,16 @@ const plainRows: { readonly [T in TableName]: (n: number, organization: Value) =
     issued_on: date(2024, n),
     expires_on: date(2030, n),
   }),
-  contacts: (n) => ({
-    name_enc: bytesOf(`name ${n}`),
-    phone_enc: bytesOf(`phone ${n}`),
+  contacts: (n, place) => ({
+    name_enc: sealedIn(place.organization_id, `name ${n}`),
+    phone_enc: sealedIn(place.organization_id, `phone ${n}`),
     birth_year: 1930 + (n % 70),
     dedup_hash: bytesOf(`dedup ${n}`),
   }),
   assignments: (n) => ({ due_at: `${date(2027, n)}T00:00:00+00:00` }),
-  assignment_summaries: (n) => ({ summary_enc: bytesOf(`summary ${n}`) }),
+  assignment_summaries: (n, place) => ({
+    summary_enc: sealedIn(place.organization_id, `summary ${n}`),
+  }),
   assignment_status_history: (n) => ({
     from_status: 'draft',
     to_status: pick(['dispatched', 'cancelled'], n),
@@ -69,10 +72,12 @@ const plainRows: { readonly [T in TableName]: (n: number, organization: Value) =
   }),
   assignment_dispatches: (n) => ({
     key_id: `device-${n}`,
-    ciphertext: bytesOf(`dispatch ${n}`),
+    ciphertext: deviceMessage(`dispatch ${n}`),
     expires_at: daysFromNow(10 + (n % 7)),
   }),
-  epikrise_references: (n) => ({ external_ref_enc: bytesOf(`epikrise ${n}`) }),
+  epikrise_references: (n, place) => ({
+    external_ref_enc: sealedIn(place.organization_id, `epikrise ${n}`),
+  }),
   activity_types: (n) => ({
     code: `type_${n}`,
     bufdir_category: pick(['oppsokende', 'other'], n),
@@ -101,13 +106,13 @@ const plainRows: { readonly [T in TableName]: (n: number, organization: Value) =
   }),
   // What a claim comes to is the sum of its lines.
   expense_claims: () => ({}),
-  expense_lines: (n) => ({
+  expense_lines: (n, place) => ({
     kind: pick(['parking', 'toll'], n),
     from_place: `Fra ${n}`,
     to_place: `Til ${n}`,
     km: 1 + (n % 50),
     spent_on: date(2026, n),
-    passenger_names_enc: bytesOf(`passengers ${n}`),
+    passenger_names_enc: sealedIn(place.organization_id, `passengers ${n}`),
     rate_snapshot: { n },
     amount: 10 + (n % 90),
   }),
@@ -136,9 +141,9 @@ const plainRows: { readonly [T in TableName]: (n: number, organization: Value) =
   }),
   bufdir_report_attestations: () => ({}),
   bufdir_report_lines: (n) => ({ metric: `metric_${n}`, value: n % 100 }),
-  documents: (n, organization) => ({
+  documents: (n, place) => ({
     kind: pick(['receipt', 'certificate'], n),
-    storage_key: `${organization}/documents/${n}`,
+    storage_key: `${place.organization_id}/${place.owner_id}/${idOf(`file ${n}`)}.pdf`,
     sha256: bytesOf(`document ${n}`),
   }),
   notifications: (n) => ({ kind: `kind_${n}` }),
@@ -175,9 +180,9 @@ const plainRows: { readonly [T in TableName]: (n: number, organization: Value) =
   }),
 };
 
-/** The plain values of row number `n` of a table, in an organisation where it has one. */
-export function plainRow(table: TableName, n: number, organization: Value = null): Row {
-  return plainRows[table](n, organization);
+/** The plain values of row number `n` of a table; `place` is what is known of whose it is. */
+export function plainRow(table: TableName, n: number, place: Row): Row {
+  return plainRows[table](n, place);
 }
 
 /** Values of columns that rows get later in life, for those who try to set them. */
@@ -216,7 +221,31 @@ export function plainValue(
   table: TableName,
   column: string,
   n: number,
-  organization?: Value,
+  place: Row,
 ): Value | undefined {
-  return plainRow(table, n, organization)[column] ?? laterValues[table]?.[column];
+  return plainRow(table, n, place)[column] ?? laterValues[table]?.[column];
+}
+
+/** Beyond those of worlds and of rows that are tried in them. */
+const MOVED_NUMBER = 900_000;
+
+/**
+ * A row that was put elsewhere, with values that are of a place (sealed in an organisation, kept in a folder) as they
+ * are of the new one: so that nothing but the place can be wrong with it.
+ */
+export function placedAnew(table: TableName, row: Row): Row {
+  const [here, alike] = [0, 1].map((n) => plainRow(table, MOVED_NUMBER + n, row));
+  const elsewhere = plainRow(table, MOVED_NUMBER, {});
+  const moved = Object.entries(here ?? {}).filter(
+    ([column, value]) =>
+      typeof row[column] === 'string' &&
+      value !== elsewhere[column] &&
+      !row[column].startsWith(commonStart(String(value), String(alike?.[column]))),
+  );
+  return { ...row, ...Object.fromEntries(moved) };
+}
+
+function commonStart(a: string, b: string): string {
+  const end = [...a].findIndex((letter, at) => letter !== b[at]);
+  return end < 0 ? a : a.slice(0, end);
 }

@@ -34,7 +34,7 @@ export class DraftBuilder implements WorldDraft {
   add(table: TableName, label: string, values: Readonly<Record<string, Value>>): string {
     const id = typeof values.id === 'string' ? values.id : idOf(`${table}/${label}`);
     this.#count += 1;
-    const row = { id, ...plainRow(table, this.#count, values.organization_id), ...values };
+    const row = { id, ...plainRow(table, this.#count, values), ...values };
     const rows = this.rows.get(table);
     if (rows) rows.push(row);
     else this.rows.set(table, [row]);

@@ -1,11 +1,12 @@
 /**
  * The fields that a demand of a trigger is about, which names no constraint: told by its hint, in whose words the
- * caller reads it (db/sql/expense-amounts.ts, db/sql/association-tree.ts).
+ * caller reads it (db/sql/expense-amounts.ts, db/sql/association-tree.ts, db/sql/file-places.ts).
  */
 const fieldsOf: readonly (readonly [hint: string, fields: readonly string[]])[] = [
   ['Add the rate to reimbursement_rates', ['spentOn']],
   ['Give km, and spent_on', ['km', 'spentOn']],
   ['To take an approved expense back', ['amount']],
+  ['storage_key is', ['storageKey']],
   ['Choose a parent outside its own subtree', ['parentId']],
   ['Move that coordinator to an association lower in the tree', ['parentId']],
 ];

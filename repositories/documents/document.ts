@@ -1,8 +1,9 @@
 import { createInsertSchema } from 'drizzle-zod';
 import { z } from 'zod';
 import { documents } from '../../db/tables/documents.ts';
+import { fileExtensionPattern } from '../../policies/storage/storage-key.ts';
 import { periodFilter } from '../base/in-period.ts';
-import { storableTextSchema, uuidSchema } from '../base/parse-input.ts';
+import { uuidSchema } from '../base/parse-input.ts';
 import { sha256Schema, shownSha256 } from '../base/sha256.ts';
 import { someChange } from '../base/some-change.ts';
 import type { RowOf } from '../base/tenant-rows.ts';
@@ -39,8 +40,8 @@ export const newDocumentSchema = z.strictObject({
   localAssociationId: uuidSchema,
   ownerId: uuidSchema,
   kind: columns.kind,
-  /** Where the bytes are, in the organisation's part of the storage, `<organisation's id>/…`: letter by letter as it is there. */
-  storageKey: storableTextSchema.trim().min(1).max(1024),
+  /** Where the bytes are, as `newStorageKey()` named them: in the owner's folder of the organisation's part of the storage. */
+  storageKey: z.string(),
   sha256: sha256Schema,
   /** Taken for special-category data when left out. */
   sensitivity: sensitivitySchema.optional(),
@@ -49,11 +50,10 @@ export const newDocumentSchema = z.strictObject({
 });
 export type NewDocument = z.input<typeof newDocumentSchema>;
 
-/** Whether bytes there are the organisation's own, as db/sql/file-places.ts asks of everybody; here it has a field's name. */
-export function isInPartOf(organizationId: string, storageKey: string): boolean {
-  const [of, ...path] = storageKey.split('/');
-  return of === organizationId && path.length > 0 && !path.some((part) => /^\.{0,2}$/.test(part));
-}
+/** What a file is, as its key in the storage ends. */
+export const fileExtensionSchema = z.string().regex(new RegExp(fileExtensionPattern), {
+  error: 'is not up to ten letters a-z and digits, such as pdf',
+});
 
 export const documentChangesSchema = someChange({
   kind: columns.kind,

@@ -9,6 +9,7 @@ import {
   organization,
 } from '../world/organizations.ts';
 import { type Caller, person } from '../world/people.ts';
+import { sealedIn } from '../world/sealed.ts';
 import { createWorld, type World } from '../world/world.ts';
 import { insertAs } from './fate-as.ts';
 import { FOREIGN_KEY_VIOLATION, INSUFFICIENT_PRIVILEGE } from './sqlstate.ts';
@@ -26,7 +27,7 @@ const ofPlace = (at: AssociationLabel) =>
 const newContact = (of: string, at: AssociationLabel) => ({
   organization_id: of,
   local_association_id: association(at),
-  name_enc: '\\x01',
+  name_enc: sealedIn(at.charAt(0).toUpperCase() as OrganizationLabel),
   dedup_hash: hashOf(`new ${at}`),
 });
 

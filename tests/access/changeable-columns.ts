@@ -2,6 +2,7 @@ import type { TableName } from '../../policies/access-matrix.ts';
 import { idOf } from '../world/names.ts';
 import { association } from '../world/organizations.ts';
 import { person } from '../world/people.ts';
+import { sealedIn } from '../world/sealed.ts';
 
 /** Of every role one who reaches the row by their place. */
 export const changers = ['global', 'adminA', 'coordA1', 'm1'] as const;
@@ -15,6 +16,7 @@ interface Changeable {
 }
 
 const al1x = `'${association('al1x')}'`;
+const sealed = `'${sealedIn('A')}'`;
 const hash = `'\\x${'0f'.repeat(32)}'`;
 const contact = `'${idOf('contacts/m1 waiting')}'`;
 const consent = `'${idOf('consents/m1 epikrise again')}'`;
@@ -108,8 +110,8 @@ export const changeable = {
   contacts: {
     row: 'm1 active',
     columns: {
-      name_enc: [`'\\x01'`, 'coordA1'],
-      phone_enc: [`'\\x01'`, 'coordA1'],
+      name_enc: [sealed, 'coordA1'],
+      phone_enc: [sealed, 'coordA1'],
       birth_year: ['1971', 'coordA1'],
       dedup_hash: [hash, 'coordA1'],
       consent_id: ['null', 'coordA1'],
@@ -131,7 +133,7 @@ export const changeable = {
   },
   assignment_summaries: {
     row: 'm1 active',
-    columns: { summary_enc: [`'\\x01'`, 'coordA1'] },
+    columns: { summary_enc: [sealed, 'coordA1'] },
   },
   assignment_status_history: { row: 'm1 active', columns: {} },
   assignment_dispatches: { row: 'm1 active', columns: {} },
@@ -139,7 +141,7 @@ export const changeable = {
     row: 'm1',
     columns: {
       consent_id: [consent, 'coordA1'],
-      external_ref_enc: [`'\\x01'`, 'coordA1'],
+      external_ref_enc: [sealed, 'coordA1'],
     },
   },
   activity_types: {
@@ -202,7 +204,7 @@ export const changeable = {
       from_place: [`'Hamar'`, 'm1'],
       to_place: [`'Oslo'`, 'm1'],
       km: ['12.5', 'm1'],
-      passenger_names_enc: [`'\\x01'`, 'm1'],
+      passenger_names_enc: [sealed, 'm1'],
       rate_snapshot: [`'{"a": 1}'`],
       spent_on: [`'2026-03-05'`, 'm1'],
       amount: ['90', 'm1'],

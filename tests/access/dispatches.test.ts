@@ -7,6 +7,7 @@ import { idOf } from '../world/names.ts';
 import { organization } from '../world/organizations.ts';
 import { type Persona, person } from '../world/people.ts';
 import type { Row } from '../world/row.ts';
+import { deviceMessage } from '../world/sealed.ts';
 import { createWorld, type World } from '../world/world.ts';
 
 let world: World;
@@ -22,7 +23,7 @@ const dispatch = (values: Row = {}): Row => ({
   assignment_id: waiting,
   recipient_id: person('m1'),
   key_id: 'device-3',
-  ciphertext: '\\x01',
+  ciphertext: deviceMessage,
   expires_at: '2099-01-01T00:00:00Z',
   ...values,
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fileOf } from '../world/files-and-records.ts';
 import { idOf } from '../world/names.ts';
 import { association, organization } from '../world/organizations.ts';
 import { person } from '../world/people.ts';
@@ -96,7 +97,7 @@ describe('S10 a peer mentor and the states of their own rows', () => {
     ...mine,
     owner_id: person('m1'),
     kind: 'receipt',
-    storage_key: `${organization('A')}/m1/new.bin`,
+    storage_key: fileOf({ of: 'A', label: 'm1' }, 'new'),
     sha256: `\\x${'ab'.repeat(32)}`,
   };
   const claim = { ...mine, claimant_id: person('m1') };

@@ -7,6 +7,7 @@ import { idOf } from '../world/names.ts';
 import { association, organization } from '../world/organizations.ts';
 import { type Persona, person } from '../world/people.ts';
 import type { Row } from '../world/row.ts';
+import { sealedIn } from '../world/sealed.ts';
 import { createWorld, type World } from '../world/world.ts';
 import { fateOf } from './fate.ts';
 
@@ -114,7 +115,7 @@ describe('S10.1 an id of another organisation and an id of nothing look the same
       {
         organization_id: organization('A'),
         assignment_id: idOf('assignments/m1 active'),
-        external_ref_enc: '\\x01',
+        external_ref_enc: sealedIn('A'),
       },
     ],
     [
@@ -125,7 +126,7 @@ describe('S10.1 an id of another organisation and an id of nothing look the same
       {
         organization_id: organization('A'),
         consent_id: idOf('consents/m1 active'),
-        external_ref_enc: '\\x01',
+        external_ref_enc: sealedIn('A'),
       },
     ],
     [

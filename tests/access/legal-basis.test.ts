@@ -9,6 +9,7 @@ import { idOf } from '../world/names.ts';
 import { association, organization } from '../world/organizations.ts';
 import { person } from '../world/people.ts';
 import type { Row } from '../world/row.ts';
+import { deviceMessage, sealedIn } from '../world/sealed.ts';
 import { createWorld, type World } from '../world/world.ts';
 import type { Statement } from './fate.ts';
 import { fateAs, insertAs } from './fate-as.ts';
@@ -49,7 +50,7 @@ const writes: Readonly<
         organization_id: organization('A'),
         assignment_id: assignment,
         consent_id: id,
-        external_ref_enc: '\\xdd',
+        external_ref_enc: sealedIn('A'),
       }),
   },
   'an epikrise reference that is there': {
@@ -186,7 +187,7 @@ describe('S10.4 when a consent is withdrawn, in the same transaction', () => {
         assignment_id: assignment,
         recipient_id: person('m1'),
         key_id: 'key',
-        ciphertext: '\\xee',
+        ciphertext: deviceMessage,
         expires_at: '2099-01-01T00:00:00Z',
       }),
     );

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fileOf } from '../world/files-and-records.ts';
 import { mentors } from '../world/mentors.ts';
 import { idOf } from '../world/names.ts';
 import { association, organization } from '../world/organizations.ts';
@@ -25,7 +26,7 @@ const document = {
   ...inAl1,
   owner_id: person('m1'),
   kind: 'receipt',
-  storage_key: `${organization('A')}/new`,
+  storage_key: fileOf({ of: 'A', label: 'm1' }, 'new'),
   sha256: hash,
 };
 const line = { ...inA, claim_id: idOf('expense_claims/m1 draft'), kind: 'toll', amount: '1.00' };

@@ -4,6 +4,7 @@ import { insertRow } from '../world/insert-row.ts';
 import { hashOf, idOf } from '../world/names.ts';
 import { association, organization } from '../world/organizations.ts';
 import { person } from '../world/people.ts';
+import { sealedIn } from '../world/sealed.ts';
 import { tokenOf } from '../world/token.ts';
 import { createWorld, type World } from '../world/world.ts';
 import { fateOf } from './fate.ts';
@@ -27,7 +28,7 @@ beforeAll(async () => {
   await insertRow(sql, 'contacts', {
     ...inA,
     id: idOf('contacts/mB active'),
-    name_enc: '\\xaa',
+    name_enc: sealedIn('A'),
     dedup_hash: hashOf('same id'),
   });
   await insertRow(sql, 'assignments', {

@@ -3,6 +3,7 @@ import { insertRow } from '../world/insert-row.ts';
 import { mentors } from '../world/mentors.ts';
 import { idOf } from '../world/names.ts';
 import type { Caller } from '../world/people.ts';
+import { sealedIn } from '../world/sealed.ts';
 import { createWorld, type World } from '../world/world.ts';
 import { fateOf, reached } from './fate.ts';
 import { specimens } from './specimens.ts';
@@ -143,10 +144,10 @@ const changes: Record<SpecialTable, { which: string; sets: readonly string[] }> 
   peer_mentor_profiles: { which: '', sets: ['max_active = 5'] },
   contacts: { which: ' active', sets: ['birth_year = 1971'] },
   assignments: { which: ' active', sets: [`due_at = '2099-01-01'`, `status = 'paused'`] },
-  assignment_summaries: { which: ' active', sets: [`summary_enc = '\\x02'`] },
+  assignment_summaries: { which: ' active', sets: [`summary_enc = '${sealedIn('A')}'`] },
   assignment_status_history: { which: ' active', sets: [`reason = 'other'`] },
   assignment_dispatches: { which: ' active', sets: ['revoked_at = now()', 'opened_at = now()'] },
-  epikrise_references: { which: '', sets: [`external_ref_enc = '\\x02'`] },
+  epikrise_references: { which: '', sets: [`external_ref_enc = '${sealedIn('A')}'`] },
   activities: { which: ' draft', sets: ['duration_minutes = 61'] },
   activity_participants: {
     which: ' draft',

@@ -5,6 +5,7 @@ import { hashOf, idOf } from '../world/names.ts';
 import { organization } from '../world/organizations.ts';
 import { person } from '../world/people.ts';
 import type { Row } from '../world/row.ts';
+import { deviceMessage, sealedIn } from '../world/sealed.ts';
 
 type Specimen = (mentor: Mentor) => Row;
 
@@ -23,7 +24,7 @@ export const specimens = {
   }),
   contacts: (mentor) => ({
     ...placeOf(mentor),
-    name_enc: '\\x01',
+    name_enc: sealedIn(mentor.of),
     dedup_hash: hashOf(randomUUID()),
   }),
   assignments: (mentor) => ({
@@ -31,7 +32,10 @@ export const specimens = {
     contact_id: idOf(`contacts/${mentor.label} active`),
     coordinator_id: person(mentor.coordinator),
   }),
-  assignment_summaries: (mentor) => ({ ...ofCase(mentor, 'bare'), summary_enc: '\\x01' }),
+  assignment_summaries: (mentor) => ({
+    ...ofCase(mentor, 'bare'),
+    summary_enc: sealedIn(mentor.of),
+  }),
   assignment_status_history: (mentor) => ({
     ...ofCase(mentor, 'active'),
     to_status: 'cancelled',
@@ -40,13 +44,13 @@ export const specimens = {
     ...ofCase(mentor, 'active'),
     recipient_id: person(mentor.label),
     key_id: 'device-2',
-    ciphertext: '\\x01',
+    ciphertext: deviceMessage,
     expires_at: '2099-01-01T00:00:00Z',
   }),
   epikrise_references: (mentor) => ({
     ...ofCase(mentor, 'active'),
     consent_id: idOf(`consents/${mentor.label} epikrise`),
-    external_ref_enc: '\\x01',
+    external_ref_enc: sealedIn(mentor.of),
   }),
   activities: (mentor) => ({
     ...placeOf(mentor),

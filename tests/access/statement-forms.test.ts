@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { idOf } from '../world/names.ts';
 import { association, organization } from '../world/organizations.ts';
 import { type Caller, person } from '../world/people.ts';
+import { sealedIn } from '../world/sealed.ts';
 import { createWorld, type World } from '../world/world.ts';
 import { fateAs } from './fate-as.ts';
 import { type Fate, INSUFFICIENT_PRIVILEGE } from './sqlstate.ts';
@@ -43,7 +44,7 @@ describe('S10 INSERT … RETURNING', () => {
   it('a coordinator gets back the contact they registered', async () => {
     const statement = `
       insert into contacts (organization_id, local_association_id, name_enc, dedup_hash)
-      values ('${organization('A')}', '${association('al1')}', '\\x01', '\\x${'1f'.repeat(32)}') returning id`;
+      values ('${organization('A')}', '${association('al1')}', '${sealedIn('A')}', '\\x${'1f'.repeat(32)}') returning id`;
     expect(await run('coordA1', statement)).toBe(1);
     expect(await run('coordA2', statement)).toBe(INSUFFICIENT_PRIVILEGE);
     expect(await run('adminA', statement)).toBe(INSUFFICIENT_PRIVILEGE);

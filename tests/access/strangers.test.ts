@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newStorageKey } from '../../policies/storage/storage-key.ts';
 import { insertRow } from '../world/insert-row.ts';
 import { idOf } from '../world/names.ts';
 import { association, organization } from '../world/organizations.ts';
@@ -52,7 +53,7 @@ const preparations: Record<string, (id: string) => Statement> = {
       ...inAl1,
       owner_id: id,
       kind: 'receipt',
-      storage_key: `${organization('A')}/stranger`,
+      storage_key: newStorageKey({ organizationId: organization('A'), ownerId: id }, 'pdf'),
       sha256: `\\x${'00'.repeat(32)}`,
     }),
   'an assignment they coordinate': (id) => (sql) =>

@@ -162,7 +162,7 @@ const links: Readonly<Record<string, readonly Link[]>> = {
         local_association_id: association('al1'),
         owner_id: person(who),
         kind: 'report',
-        storage_key: `${organization('A')}/${who}`,
+        storage_key: `${organization('A')}/${person(who)}/${idOf(`file of ${who}`)}.pdf`,
         sha256: hashOf(who),
       })),
     ),

@@ -25,7 +25,8 @@ export async function writableColumns(sql: postgres.Sql): Promise<Map<string, Wr
 const renewed: Readonly<Record<string, (existing: Row) => unknown>> = {
   id: randomUUID,
   dedup_hash: () => `\\x${randomBytes(32).toString('hex')}`,
-  storage_key: ({ organization_id }) => `${organization_id}/${randomUUID()}`,
+  storage_key: ({ organization_id, owner_id }) =>
+    `${organization_id}/${owner_id}/${randomUUID()}.pdf`,
   course_code: () => `X-${randomUUID().slice(0, 8).toUpperCase()}`,
   code: () => `x_${randomUUID().slice(0, 8)}`,
   version: () => 1 + randomBytes(2).readUInt16LE(),

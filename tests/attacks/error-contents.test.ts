@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { idOf } from '../world/names.ts';
 import { association, organization } from '../world/organizations.ts';
 import { type Persona, person } from '../world/people.ts';
+import { sealedIn } from '../world/sealed.ts';
 import { createWorld, type World } from '../world/world.ts';
 import { type Told, told } from './told.ts';
 
@@ -42,7 +43,7 @@ describe('S10.1 an error never quotes a row', () => {
     const answer = await tell(
       'coordA1',
       `insert into public.contacts (organization_id, local_association_id, name_enc, dedup_hash)
-       values ('${organization('B')}', '${association('bl1')}', '\\x01', '\\x${'ab'.repeat(32)}')`,
+       values ('${organization('B')}', '${association('bl1')}', '${sealedIn('B')}', '\\x${'ab'.repeat(32)}')`,
     );
     expect(answer?.code).toBe('42501');
     expect(answer?.detail).toBeUndefined();
@@ -54,7 +55,7 @@ describe('S10.1 an error never quotes a row', () => {
     const answer = await tell(
       'coordA1',
       `insert into public.contacts (organization_id, local_association_id, name_enc, dedup_hash)
-       values (${inAl1}, '\\x01', '${hidden?.hash}')`,
+       values (${inAl1}, '${sealedIn('A')}', '${hidden?.hash}')`,
     );
     expect(answer?.code).toBe('23505');
     expect(answer?.detail).toBeUndefined();

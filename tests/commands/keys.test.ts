@@ -3,6 +3,7 @@ import { EnvironmentMasterKeys } from '../../db/encryption/environment-master-ke
 import type { KeyState } from '../../db/encryption/rotation/key-status.ts';
 import { createKeyWorld, type KeyWorld } from '../encryption/key-world.ts';
 import { masterKeysText } from '../encryption/master-keys-named.ts';
+import { fromBefore } from '../world/from-before.ts';
 import { likeperson, likepersonWith } from './likeperson.ts';
 
 let world: KeyWorld;
@@ -87,9 +88,12 @@ describe('likeperson keys', { timeout: 90_000 }, () => {
   it('names rows it had to leave, by id, and exits with 1', async () => {
     vi.stubEnv('LIKEPERSON_MASTER_KEYS', masterKeysText('second'));
     const { sql } = world.db;
-    const [row] = await sql<{ id: string }[]>`
+    const [row] = await fromBefore(
+      sql,
+      (tx) => tx<{ id: string }[]>`
       insert into contacts (organization_id, local_association_id, name_enc, dedup_hash)
-      values (${world.organizationB}, ${world.organizationB}, 'never sealed', sha256('x')) returning id`;
+      values (${world.organizationB}, ${world.organizationB}, 'never sealed', sha256('x')) returning id`,
+    );
     const { stdout, exitCode } = await keys('reencrypt', '--organization', world.organizationB);
     expect(exitCode).toBe(1);
     expect(stdout).toContain(`contacts.name_enc of row ${row?.id}: tampered-ciphertext`);

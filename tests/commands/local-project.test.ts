@@ -1,3 +1,4 @@
+import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -149,7 +150,7 @@ describe('npx likeperson as', () => {
       exitCode: 1,
       code: '23514',
       message:
-        'Cannot keep a file outside its organisation\'s part of the storage, whoever asks.\nstorage_key is organization_id, a slash and a path without empty steps, "." and "..".',
+        "Cannot keep a file outside its owner's folder in the organisation's part of the storage, whoever asks.\nstorage_key is <organization_id>/<owner_id>/<uuid>.<extension>: ids in lower case, and up to ten letters a-z or digits.",
     });
   });
 
@@ -218,6 +219,43 @@ describe('npx likeperson as', () => {
     const { exitCode, result } = await as('anon', 'select * from organizations');
     expect(exitCode).toBe(1);
     expect(result.denial.sqlState).toBe('42501');
+  });
+});
+
+describe('the keys of the local database', () => {
+  const file = () => path.join(project.dir, '.likeperson', 'master-keys');
+
+  it('are wrapped by a master key that nobody else may read', async () => {
+    expect((await stat(file())).mode & 0o777).toBe(0o600);
+    const key = (await readFile(file(), 'utf8')).trim();
+    expect(key).toMatch(/^local-[0-9a-f]{8}:[A-Za-z0-9+/]{43}=$/);
+    expect(JSON.stringify(first)).not.toContain(key.split(':')[1]);
+  });
+
+  it('are the keys of everything that is sealed', async () => {
+    const { exitCode, stdout } = await project.likeperson('keys', 'status', '--json');
+    expect(exitCode).toBe(0);
+    const { keys } = JSON.parse(stdout) as { keys: { state: string }[] };
+    expect(keys.length).toBeGreaterThan(6);
+    expect([...new Set(keys.map(({ state }) => state))]).toEqual(['current']);
+  });
+
+  it('seal the people again without the variable, as on a server', {
+    timeout: 90_000,
+  }, async () => {
+    const all = ['--organization', 'all', '--json'];
+    expect(await project.likeperson('keys', 'rotate', '--now', ...all)).toMatchObject({
+      exitCode: 0,
+    });
+    const { exitCode, stdout } = await project.likeperson('keys', 'reencrypt', ...all);
+    const { organizations } = JSON.parse(stdout) as {
+      organizations: { fields: { changed: number; left: number } }[];
+    };
+    expect(exitCode).toBe(0);
+    for (const { fields } of organizations.filter(({ fields }) => fields.changed > 0)) {
+      expect(fields.left).toBe(0);
+    }
+    expect(organizations.filter(({ fields }) => fields.changed > 0).length).toBeGreaterThan(2);
   });
 });
 

@@ -1,18 +1,13 @@
-import { drizzle } from 'drizzle-orm/postgres-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { StoredKeyProvider } from '../../db/encryption/stored-key-provider.ts';
 import { fateAs } from '../access/fate-as.ts';
 import { INSUFFICIENT_PRIVILEGE } from '../access/sqlstate.ts';
 import { organization } from '../world/organizations.ts';
 import { personas } from '../world/people.ts';
 import { createWorld, type World } from '../world/world.ts';
-import { masterKeysNamed } from './master-keys-named.ts';
 
 let world: World;
 beforeAll(async () => {
   world = await createWorld();
-  const provider = new StoredKeyProvider(drizzle(world.db.sql), masterKeysNamed('first'));
-  await provider.encryptionKey(organization('A'));
 });
 afterAll(() => world.close());
 
@@ -66,9 +61,9 @@ describe('S10 the keys of organisations', () => {
     const changed = await world.db.asService(
       (sql) => sql`
         update private.data_keys set wrapped = wrapped, master_key_id = master_key_id, retired_at = now()
-        returning purpose`,
+        where organization_id = ${organization('A')} returning purpose`,
     );
-    expect([...changed]).toEqual([{ purpose: 'encrypt' }]);
+    expect([...changed]).toEqual([{ purpose: 'encrypt' }, { purpose: 'lookup' }]);
   });
 
   it.each([

@@ -30,6 +30,7 @@ export interface KeyWorld {
     provider: KeyProvider,
     organizationId: string,
     contact: Omit<PlainContact, 'id'>,
+    sql?: postgres.ISql,
   ): Promise<string>;
   /** Every contact of an organisation, opened; in order of name. */
   contacts(provider: KeyProvider, organizationId: string): Promise<readonly PlainContact[]>;
@@ -59,8 +60,8 @@ export async function createKeyWorld(): Promise<KeyWorld> {
     organizationB,
     freshProvider: (masterKeys = masterKeysNamed('first')) =>
       new StoredKeyProvider(connection, masterKeys),
-    addContact: (provider, organizationId, contact) =>
-      addContact(db, provider, organizationId, contact),
+    addContact: (provider, organizationId, contact, sql = db.sql) =>
+      addContact(sql, provider, organizationId, contact),
     contacts: (provider, organizationId) => contacts(db, provider, organizationId),
     close: async () => {
       await service.end();
@@ -70,7 +71,7 @@ export async function createKeyWorld(): Promise<KeyWorld> {
 }
 
 async function addContact(
-  { sql }: TestDatabase,
+  sql: postgres.ISql,
   provider: KeyProvider,
   organizationId: string,
   { name, phone }: Omit<PlainContact, 'id'>,

@@ -10,6 +10,7 @@ import { reencryptFields } from '../../db/encryption/rotation/reencrypt-fields.t
 import { rewrapDataKeys } from '../../db/encryption/rotation/rewrap-data-keys.ts';
 import { rotateDataKey } from '../../db/encryption/rotation/rotate-data-key.ts';
 import { contacts } from '../../db/tables/contacts.ts';
+import { fromBefore } from '../world/from-before.ts';
 import { beforeUpdates } from './before-updates.ts';
 import { createKeyWorld, type KeyWorld } from './key-world.ts';
 import { masterKeysNamed } from './master-keys-named.ts';
@@ -141,7 +142,11 @@ describe('sealing again', () => {
     await world.addContact(before, world.organizationA, { ...ola, name: 'Åse' });
     const { sql: admin } = world.db;
     await admin`update contacts set name_enc = set_byte(name_enc, 40, get_byte(name_enc, 40) # 1) where id = ${broken}`;
-    await admin`update contacts set name_enc = set_byte(name_enc, 5, get_byte(name_enc, 5) # 1) where id = ${foreign}`;
+    await fromBefore(
+      admin,
+      (tx) =>
+        tx`update contacts set name_enc = set_byte(name_enc, 5, get_byte(name_enc, 5) # 1) where id = ${foreign}`,
+    );
     await admin.unsafe(`
       create function public.keep() returns trigger language plpgsql as $$ begin raise exception 'stays' using errcode = '42501'; end $$;
       create trigger keep before update on public.contacts for each row when (old.id = '${refused}') execute function public.keep();`);
@@ -208,11 +213,24 @@ describe('sealing again', () => {
     await rotate('encrypt');
     const run = () =>
       reencryptFields(world.connection, world.freshProvider(), world.organizationA, atOnce);
-    await run();
-    await world.addContact(stale, world.organizationA, { ...ola, name: 'Altfor Sen' });
+    // Written while the key was in use, and committed when it is not any more.
+    await world.db.sql.begin(async (sql) => {
+      await world.addContact(stale, world.organizationA, { ...ola, name: 'Altfor Sen' }, sql);
+      expect((await run()).retiredKeys).toHaveLength(1);
+    });
     const late = await world.contacts(world.freshProvider(), world.organizationA);
     expect(late.map(({ name }) => name)).toEqual(['Altfor Sen', 'Ola Nordmann']);
     expect(await run()).toMatchObject({ changed: 1, left: 0 });
+  });
+
+  it('nothing new is written under a key that is retired', async () => {
+    const stale = world.freshProvider();
+    await world.addContact(stale, world.organizationA, ola);
+    await rotate('encrypt');
+    await reencryptFields(world.connection, world.freshProvider(), world.organizationA, atOnce);
+    const late = world.addContact(stale, world.organizationA, { ...ola, name: 'Altfor Sen' });
+    await expect(late).rejects.toMatchObject({ code: '23514' });
+    await world.addContact(world.freshProvider(), world.organizationA, { ...ola, name: 'Ny' });
   });
 });
 

@@ -355,6 +355,49 @@ export const violations: Readonly<Record<string, readonly Violation[]>> = {
   'ciphertext-is-bytea': [
     broken('alter table public.contacts add column email_enc text', 'public.contacts.email_enc'),
   ],
+  'sealed-fields-are-judged': [
+    broken('alter table public.contacts add column email_enc bytea', 'public.contacts.email_enc'),
+    broken('drop trigger contacts_sealed on public.contacts', 'public.contacts.phone_enc'),
+    broken(
+      'alter table public.contacts disable trigger contacts_sealed',
+      'public.contacts.name_enc',
+    ),
+    broken(
+      'create or replace trigger contacts_sealed after insert or update of name_enc on public.contacts for each row execute function private.keep_sealed_contacts()',
+      'public.contacts.phone_enc',
+    ),
+    broken(
+      'create or replace trigger contacts_sealed after update of name_enc, phone_enc on public.contacts for each row execute function private.keep_sealed_contacts()',
+      'public.contacts.name_enc',
+    ),
+    broken(
+      'create or replace trigger contacts_sealed after insert or update of name_enc, phone_enc on public.contacts for each row when (false) execute function private.keep_sealed_contacts()',
+      'public.contacts.name_enc',
+    ),
+    broken(
+      'alter function private.keep_sealed_contacts() security invoker',
+      'public.contacts.name_enc',
+    ),
+    broken(
+      "create or replace function private.keep_sealed_contacts() returns trigger language plpgsql security definer as 'begin return null; end'",
+      'public.contacts.name_enc',
+    ),
+  ],
+  'bytes-have-a-form': [
+    broken('alter table public.contacts add column seal bytea', 'public.contacts.seal'),
+    broken(
+      'alter table public.documents drop constraint documents_sha256_check',
+      'public.documents.sha256',
+    ),
+    broken(
+      'alter table public.documents drop constraint documents_sha256_check, add constraint documents_sha256_check check (octet_length(sha256) <= 32)',
+      'public.documents.sha256',
+    ),
+    broken(
+      'drop trigger assignment_dispatches_ciphertext_form on public.assignment_dispatches',
+      'public.assignment_dispatches.ciphertext',
+    ),
+  ],
   'no-unlogged-tables': [
     broken('create unlogged table public.rogue (id int primary key)', 'public.rogue'),
   ],

@@ -1,10 +1,17 @@
 import type postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Ciphertext } from '../../db/column-types.ts';
+import { contactLookupHash } from '../../db/encryption/contact-lookup.ts';
+import { encryptedColumns } from '../../db/encryption/encrypted-columns.ts';
+import { keyStatus } from '../../db/encryption/rotation/key-status.ts';
 import { DatabaseNotEmptyError } from '../../ops/seed/database-not-empty-error.ts';
 import { type PersonaName, personaNamed, personas } from '../../ops/seed/personas.ts';
 import { type SeedSummary, seedDatabase } from '../../ops/seed/seed-database.ts';
 import { isSeeded } from '../../ops/seed/seed-state.ts';
+import { ContactCipher } from '../../repositories/contacts/contact-cipher.ts';
+import { masterKeysNamed } from '../encryption/master-keys-named.ts';
 import { createTestDatabase, type TestDatabase } from '../harness/database.ts';
+import { openedFields, serverOf } from './opened-fields.ts';
 
 const TODAY = '2026-06-15';
 const NORDLYS = '00000000-0000-4000-8000-000000000001';
@@ -14,8 +21,9 @@ const SAMHOLD = '00000000-0000-4000-8000-000000000003';
 let db: TestDatabase;
 let summary: SeedSummary;
 
+const masterKeys = masterKeysNamed('seeds');
 const seedSmall = (database: TestDatabase) =>
-  seedDatabase({ url: database.url('postgres'), scale: 'small', today: TODAY });
+  seedDatabase({ url: database.url('postgres'), scale: 'small', today: TODAY, masterKeys });
 
 beforeAll(async () => {
   db = await createTestDatabase();
@@ -129,6 +137,51 @@ describe('seedDatabase at scale small', () => {
     }
   });
 
+  it('seals every field under a key of its organisation, so that a server with the master key opens it', async () => {
+    const { connection, close } = serverOf(db);
+    const states = await keyStatus(connection);
+    expect(states.map(({ state }) => state)).toEqual(states.map(() => 'current'));
+    const opened = await openedFields(db, masterKeys);
+    for (const { table, column } of encryptedColumns) {
+      const [filled] = await db.sql`
+        select count(${db.sql(column)})::int as fields from ${db.sql(table)}`;
+      expect(filled?.fields, column).toBeGreaterThan(0);
+      expect(opened.filter((field) => field.column === column)).toHaveLength(filled?.fields);
+    }
+    expect(opened.map(({ text }) => text).filter((text) => text.length < 5)).toEqual([]);
+    await close();
+  });
+
+  it('has contacts whom the repository finds by what they are called', async () => {
+    const { keys, close } = serverOf(db, masterKeys);
+    const [contact] = await db.sql<{ id: string; name: Uint8Array; phone: Uint8Array }[]>`
+      select id, name_enc as name, phone_enc as phone from contacts
+      where organization_id = ${NORDLYS} and phone_enc is not null limit 1`;
+    const opened = await new ContactCipher(keys, NORDLYS).open({
+      id: contact?.id ?? '',
+      nameEnc: contact?.name as Ciphertext,
+      phoneEnc: contact?.phone as Ciphertext,
+      localAssociationId: '',
+      birthYear: null,
+      consentId: null,
+      createdAt: '',
+      updatedAt: '',
+    });
+    const identity = { name: opened.name.toUpperCase(), phone: opened.phone, birthYear: null };
+    const hash = await contactLookupHash(keys, NORDLYS, identity);
+    expect(await db.sql`select id from contacts where dedup_hash = ${hash}`).toEqual([
+      { id: contact?.id },
+    ]);
+    await close();
+  });
+
+  it('reads the names of passengers as the repository writes them', async () => {
+    const passengers = (await openedFields(db, masterKeys)).filter(
+      ({ column }) => column === 'passenger_names_enc',
+    );
+    for (const { text } of passengers) expect(JSON.parse(text)).toEqual([expect.any(String)]);
+  });
+
   it('says that it is complete', async () => {
     expect(await isSeeded(db.sql)).toBe(true);
   });
@@ -222,11 +275,17 @@ describe('seedDatabase a second time', () => {
     const other = await createTestDatabase();
     try {
       await seedSmall(other);
+      // What is sealed or hashed is under keys of its own, and says the same.
+      const underKeys =
+        '{name_enc,phone_enc,dedup_hash,summary_enc,external_ref_enc,passenger_names_enc}';
       for (const table of await tablesOf(db.sql)) {
         const rowsOf = async ({ sql }: TestDatabase) =>
-          await sql`select md5(string_agg(t::text, ' ' order by t::text)) as rows from ${sql(table)} t`;
+          await sql`
+            select md5(string_agg(plain::text, ' ' order by plain::text)) as rows
+            from ${sql(table)} t, lateral (select to_jsonb(t) - ${underKeys}::text[] as plain) row`;
         expect(await rowsOf(other), table).toEqual(await rowsOf(db));
       }
+      expect(await openedFields(other, masterKeys)).toEqual(await openedFields(db, masterKeys));
     } finally {
       await other.close();
     }

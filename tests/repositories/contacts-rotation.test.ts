@@ -9,6 +9,7 @@ import { fixedProvider } from '../encryption/fixed-provider.ts';
 import { untilSomebodyWaits } from '../workflows/until-somebody-waits.ts';
 import { association, organization } from '../world/organizations.ts';
 import type { Persona } from '../world/people.ts';
+import { dataKeyOf, sealedIn } from '../world/sealed.ts';
 import { createRepositoryWorld, type RepositoryWorld } from './repository-world.ts';
 
 let world: RepositoryWorld;
@@ -20,7 +21,8 @@ afterAll(async () => {
 });
 
 const raw = (fill: number) => new Uint8Array(32).fill(fill);
-const encrypt = { '7b0f9a7e-6a8b-4c36-9d2f-0c4a3f1e8d01': raw(1) };
+const { id, bytes } = dataKeyOf('A', 'encrypt');
+const encrypt = { [id]: bytes };
 const [first, second, third] = [
   { '7b0f9a7e-6a8b-4c36-9d2f-0c4a3f1e8d02': raw(2) },
   { '7b0f9a7e-6a8b-4c36-9d2f-0c4a3f1e8d03': raw(3) },
@@ -152,7 +154,7 @@ describe('a deadlock', () => {
     const { sql } = world.world.db;
     const insert = (other: TransactionSql, dedupHash: Uint8Array) => other`
       insert into contacts (organization_id, local_association_id, name_enc, dedup_hash)
-      values (${organization('A')}, ${localAssociationId}, '', ${dedupHash})`;
+      values (${organization('A')}, ${localAssociationId}, ${sealedIn('A')}::text::bytea, ${dedupHash})`;
     const undo = new Error('undo');
     const registering: Promise<unknown>[] = [];
     const other = sql.begin(async (tx) => {

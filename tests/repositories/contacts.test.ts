@@ -11,6 +11,7 @@ import { InvalidInput } from '../../repositories/errors/invalid-input.ts';
 import { NotFound } from '../../repositories/errors/not-found.ts';
 import { StaleWrite } from '../../repositories/errors/stale-write.ts';
 import { fixedProvider } from '../encryption/fixed-provider.ts';
+import { fromBefore } from '../world/from-before.ts';
 import { idOf } from '../world/names.ts';
 import { association, organization } from '../world/organizations.ts';
 import type { Persona } from '../world/people.ts';
@@ -213,8 +214,10 @@ describe('list', () => {
     const { sql } = world.world.db;
     const garbage = new TextEncoder().encode('garbage');
     const unknownKey = await sealedWithAnotherKey(nameless.id);
-    await sql`update contacts set name_enc = ${unknownKey}, phone_enc = null where id = ${nameless.id}`;
-    await sql`update contacts set phone_enc = ${garbage} where id = ${phoneless.id}`;
+    await fromBefore(sql, async (tx) => {
+      await tx`update contacts set name_enc = ${unknownKey}, phone_enc = null where id = ${nameless.id}`;
+      await tx`update contacts set phone_enc = ${garbage} where id = ${phoneless.id}`;
+    });
     await sql`
       update contacts set (name_enc, phone_enc) = (select name_enc, phone_enc from contacts where id = ${wellBefore.id})
       where id = ${moved.id}`;

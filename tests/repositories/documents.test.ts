@@ -5,6 +5,7 @@ import { AccessDenied } from '../../repositories/errors/access-denied.ts';
 import { NotFound } from '../../repositories/errors/not-found.ts';
 import { StaleWrite } from '../../repositories/errors/stale-write.ts';
 import { createSessionWorld, type SessionWorld } from '../session/session-world.ts';
+import { fileOf } from '../world/files-and-records.ts';
 import { idOf } from '../world/names.ts';
 import { association, organization } from '../world/organizations.ts';
 import { type Persona, person } from '../world/people.ts';
@@ -22,6 +23,8 @@ afterAll(async () => {
 const documentsOf = (persona: Persona, label: 'A' | 'B' = 'A') =>
   new DocumentRepository(world.session(persona), organization(label));
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
+const named = async (owner: string, extension: string) =>
+  documentsOf('m1').newStorageKey(owner, extension);
 let files = 0;
 const file = (owner: Persona = 'm1') => {
   files += 1;
@@ -29,7 +32,7 @@ const file = (owner: Persona = 'm1') => {
     localAssociationId: association('al1'),
     ownerId: person(owner),
     kind: 'receipt',
-    storageKey: `${organization('A')}/files/${files}.pdf`,
+    storageKey: documentsOf('m1').newStorageKey(person(owner), 'pdf'),
     sha256: hashOf(`file ${files}`),
     sensitivity: 'personal',
   } as const;
@@ -50,17 +53,18 @@ describe('register', () => {
     });
   });
 
-  it('keeps the place in the storage letter by letter', async () => {
-    const decomposed = {
-      ...file(),
-      storageKey: `${organization('A')}/a\u030a-${crypto.randomUUID()}.bin`,
-    };
-    const { id } = await documentsOf('m1').register(decomposed);
-    await expect(documentsOf('m1').get(id)).resolves.toMatchObject({
-      storageKey: decomposed.storageKey,
-    });
-    const broken = { ...file(), storageKey: 'm1/\ud800' };
-    expect(await wrongFields(documentsOf('m1').register(broken))).toEqual(['storageKey']);
+  it('names a place in the storage that nobody has had a hand in', async () => {
+    const own = person('m1').toUpperCase();
+    const key = documentsOf('m1').newStorageKey(own, 'jpg');
+    expect(key).not.toBe(documentsOf('m1').newStorageKey(own, 'jpg'));
+    expect(key.split('/').slice(0, 2)).toEqual([organization('A'), person('m1')]);
+    await expect(
+      documentsOf('m1').register({ ...file(), ownerId: own, storageKey: key }),
+    ).resolves.toMatchObject({ storageKey: key });
+    for (const extension of ['', 'PDF', '.pdf', 'a/b', '%2e', 'elevenchars']) {
+      expect(await wrongFields(named(own, extension))).toEqual(['extension']);
+    }
+    expect(await wrongFields(named('..', 'pdf'))).toEqual(['ownerId']);
   });
 
   it('is denied to others, elsewhere and for strangers', async () => {
@@ -94,27 +98,32 @@ describe('register', () => {
 
   it.each([
     'files/1.pdf',
-    `${organization('B')}/files/1.pdf`,
+    `${organization('B')}/${person('m1')}/${crypto.randomUUID()}.pdf`,
     `../${organization('A')}/1.pdf`,
     `${organization('A')}/../${organization('B')}/1.pdf`,
+    `${organization('A')}/%2e%2e/${organization('B')}/1.pdf`,
+    `${organization('A')}/.\t./${organization('B')}/1.pdf`,
+    `${organization('A')}/.\n./${organization('B')}/1.pdf`,
+    `${organization('A')}\\..\\${organization('B')}\\1.pdf`,
+    `${organization('A')}/${person('m1b')}/${crypto.randomUUID()}.pdf`,
+    ` ${organization('A')}/${person('m1')}/${crypto.randomUUID()}.pdf`,
+    `${organization('A')}/${person('m1')}/${crypto.randomUUID()}.pdf\n`,
     `${organization('A')}//1.pdf`,
+    'm1/\ud800',
     organization('A'),
     `${organization('A')}/`,
-  ])(
-    "refuses bytes that are not in the organisation's part of the storage: %s",
-    async (storageKey) => {
-      expect(await wrongFields(documentsOf('m1').register({ ...file(), storageKey }))).toEqual([
-        'storageKey',
-      ]);
-    },
-  );
+  ])("refuses bytes that are not in the owner's folder of the storage: %j", async (storageKey) => {
+    expect(await wrongFields(documentsOf('m1').register({ ...file(), storageKey }))).toEqual([
+      'storageKey',
+    ]);
+  });
 });
 
 describe('get', () => {
   it('shows a document to its owner, their coordinator and, unless special, administrators', async () => {
     for (const persona of ['m1', 'coordA1', 'adminA'] as const) {
       await expect(documentsOf(persona).get(draft)).resolves.toMatchObject({
-        storageKey: `${organization('A')}/m1/draft.bin`,
+        storageKey: fileOf({ of: 'A', label: 'm1' }, 'draft'),
         sha256: hashOf('draft'),
       });
     }

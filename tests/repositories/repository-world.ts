@@ -7,11 +7,9 @@ import { summaryCipher } from '../../repositories/assignments/summary-cipher.ts'
 import { ContactCipher } from '../../repositories/contacts/contact-cipher.ts';
 import { fixedProvider } from '../encryption/fixed-provider.ts';
 import { createSessionWorld, type SessionWorld } from '../session/session-world.ts';
-import { organization } from '../world/organizations.ts';
+import { type OrganizationLabel, organization } from '../world/organizations.ts';
 import type { Persona } from '../world/people.ts';
-
-const encrypt = '5b0f9a7e-6a8b-4c36-9d2f-0c4a3f1e8d01';
-const lookup = '5b0f9a7e-6a8b-4c36-9d2f-0c4a3f1e8d02';
+import { dataKeyOf } from '../world/sealed.ts';
 
 /** The test world through sessions, with the keys that its contacts and summaries are sealed with. */
 export interface RepositoryWorld extends SessionWorld {
@@ -29,11 +27,11 @@ const DELAY_MS = 10;
 /** Builds the world and seals its contacts, each called after its id, and its summaries. */
 export async function createRepositoryWorld(): Promise<RepositoryWorld> {
   const world = await createSessionWorld();
-  const raw = (fill: number) => ({
-    encrypt: { [encrypt]: new Uint8Array(32).fill(fill) },
-    lookup: { [lookup]: new Uint8Array(32).fill(fill + 1) },
-  });
-  const keys = fixedProvider({ [organization('A')]: raw(1), [organization('B')]: raw(3) });
+  const raw = (of: OrganizationLabel) => {
+    const [encrypt, lookup] = [dataKeyOf(of, 'encrypt'), dataKeyOf(of, 'lookup')];
+    return { encrypt: { [encrypt.id]: encrypt.bytes }, lookup: { [lookup.id]: lookup.bytes } };
+  };
+  const keys = fixedProvider({ [organization('A')]: raw('A'), [organization('B')]: raw('B') });
   const { sql } = world.world.db;
   for (const label of ['A', 'B'] as const) {
     const cipher = new ContactCipher(keys, organization(label));

@@ -4,9 +4,10 @@ import { insertRow } from '../world/insert-row.ts';
 import { hashOf, idOf } from '../world/names.ts';
 import { association, organization } from '../world/organizations.ts';
 import { person } from '../world/people.ts';
+import { dataKeyOf, insertDataKey, sealedIn, sealedUnder } from '../world/sealed.ts';
 import { createWorld, type World } from '../world/world.ts';
 import { outcomeOf } from './outcome.ts';
-import { insertRowsInEveryState, rowIn, sealedUnder } from './rows-in-every-state.ts';
+import { insertRowsInEveryState, rowIn } from './rows-in-every-state.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -49,7 +50,7 @@ describe.each([...approvedOrLater, ...decidedOtherwise])('a claim that is %s', (
     ['no line is added', newLine(claim)],
     ['no line is changed', run('update expense_lines set amount = 1 where id = $1', line)],
     ['no word of a line', run(`update expense_lines set to_place = 'Moss' where id = $1`, line)],
-    ['no passenger becomes another', passengers(line, sealedUnder('a key', 'Ola'))],
+    ['no passenger becomes another', passengers(line, sealedIn('A', 'Ola'))],
     ['no passenger is forgotten', passengers(line, null)],
     ['no line is removed', run('delete from expense_lines where id = $1', line)],
     [
@@ -94,7 +95,15 @@ describe.each([...approvedOrLater, ...decidedOtherwise])('a claim that is %s', (
 
   it('has its passengers sealed anew under another key by a job', async () => {
     const resealed = await outcomeOf(world, 'job', async (sql) => {
-      const { count } = await passengers(line, sealedUnder('another key'))(sql);
+      // Made in the same transaction.
+      const another = { ...dataKeyOf('A', 'encrypt'), id: crypto.randomUUID() };
+      const key = {
+        organizationId: organization('A'),
+        id: another.id,
+        purpose: 'encrypt',
+      } as const;
+      await insertDataKey(sql, key, 2);
+      const { count } = await passengers(line, sealedUnder(another, 'A'))(sql);
       const [found] = await sql`select total from expense_claims where id = ${claim}`;
       return { count, ...found };
     });

@@ -31,7 +31,7 @@ const document = (owner: Persona, values: Row): Row => ({
   id: idOf('documents/new'),
   owner_id: person(owner),
   kind: 'report',
-  storage_key: `${organization('A')}/new.bin`,
+  storage_key: `${organization('A')}/${person(owner)}/${idOf('files/new')}.bin`,
   sha256: hashOf('new'),
   ...values,
 });

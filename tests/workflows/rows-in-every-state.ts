@@ -3,6 +3,7 @@ import { insertRow } from '../world/insert-row.ts';
 import { hashOf, idOf } from '../world/names.ts';
 import { association, organization } from '../world/organizations.ts';
 import { person } from '../world/people.ts';
+import { sealedIn } from '../world/sealed.ts';
 import { type MachineTable, machines } from './transitions-by-hand.ts';
 
 const inA = { organization_id: organization('A') };
@@ -10,10 +11,6 @@ const inAl1 = { ...inA, local_association_id: association('al1') };
 
 /** The row of a machine that is in that state. */
 export const rowIn = (table: MachineTable, state: string) => idOf(`${table}/in ${state}`);
-
-/** What stands in a column of ciphertext: version, key id (16 bytes), and what only the key opens. */
-export const sealedUnder = (key: string, text = 'Kari') =>
-  `\\x01${hashOf(key).slice(2, 34)}${hashOf(key).slice(2)}${hashOf(text).slice(2)}`;
 
 /**
  * A row of every machine in every state, in m1's association, of which every guard holds: consent, certificate,
@@ -49,7 +46,7 @@ export async function insertRowsInEveryState(sql: postgres.Sql): Promise<void> {
         claim_id: id,
         kind: 'toll',
         amount: '40.00',
-        passenger_names_enc: sealedUnder('a key'),
+        passenger_names_enc: sealedIn('A'),
       });
     }
     for (const [version, status] of machines.bufdir_reports.states.entries()) {
@@ -116,7 +113,7 @@ async function insertOtherRows(tx: postgres.TransactionSql): Promise<void> {
       id: rowIn('documents', status),
       owner_id: person('m1'),
       kind: 'receipt',
-      storage_key: `${organization('A')}/in-${status}.bin`,
+      storage_key: `${organization('A')}/${person('m1')}/${idOf(`file in ${status}`)}.bin`,
       sha256: hashOf(status),
       status,
     });
@@ -138,7 +135,7 @@ async function insertOtherRows(tx: postgres.TransactionSql): Promise<void> {
       integration_id: idOf('integrations/A'),
       claim_id: idOf('expense_claims/m1 approved'),
       claim_revision: 1,
-      idempotency_key: `in ${status}`,
+      idempotency_key: `in-${status}`,
       status,
     });
   }

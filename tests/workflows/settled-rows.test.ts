@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fileOf } from '../world/files-and-records.ts';
 import { idOf } from '../world/names.ts';
 import { association } from '../world/organizations.ts';
 import { createWorld, type World } from '../world/world.ts';
@@ -183,7 +184,7 @@ describe('S5 a document that is accepted', () => {
   });
 
   it('is kept, moved and purged by jobs all the same', async () => {
-    const key = `storage_key = '${idOf('organizations/A')}/moved.bin'`;
+    const key = `storage_key = '${fileOf({ of: 'A', label: 'm1' }, 'moved')}'`;
     for (const set of ['legal_hold = true', "purge_after = '2031-01-01'", key]) {
       expect(await change('job', 'documents', 'accepted', set), set).toBe(1);
     }

@@ -3,6 +3,7 @@ import { hashOf, idOf } from './names.ts';
 import { organization } from './organizations.ts';
 import { person } from './people.ts';
 import { row, type WorldRow } from './row.ts';
+import { deviceMessage, sealedField } from './sealed.ts';
 
 /** Two cases of each peer mentor: one they work with, and one that waits for their answer. */
 export const caseworkRows: readonly WorldRow[] = mentors.flatMap((mentor) => [
@@ -36,7 +37,12 @@ export const caseworkRows: readonly WorldRow[] = mentors.flatMap((mentor) => [
     organization_id: organization(mentor.of),
     assignment_id: idOf(`assignments/${mentor.label} active`),
     consent_id: idOf(`consents/${mentor.label} epikrise`),
-    external_ref_enc: '\\xdd',
+    external_ref_enc: sealedField(
+      mentor.of,
+      ['epikrise_references', 'external_ref_enc'],
+      idOf(`epikrise_references/${mentor.label}`),
+      'epj://journal.example/1',
+    ),
   }),
   row('data_subject_requests', mentor.label, {
     ...placeOf(mentor),
@@ -59,8 +65,13 @@ function caseOf(mentor: Mentor, label: string, status: string): WorldRow[] {
     }),
     row('contacts', label, {
       ...placeOf(mentor),
-      name_enc: '\\xaa',
-      phone_enc: '\\xbb',
+      name_enc: sealedField(mentor.of, ['contacts', 'name_enc'], idOf(`contacts/${label}`), label),
+      phone_enc: sealedField(
+        mentor.of,
+        ['contacts', 'phone_enc'],
+        idOf(`contacts/${label}`),
+        '40000001',
+      ),
       birth_year: 1970,
       dedup_hash: hashOf(label),
       consent_id: idOf(`consents/${label}`),
@@ -72,7 +83,15 @@ function caseOf(mentor: Mentor, label: string, status: string): WorldRow[] {
       coordinator_id: person(mentor.coordinator),
       status,
     }),
-    row('assignment_summaries', label, { ...assignment, summary_enc: '\\xcc' }),
+    row('assignment_summaries', label, {
+      ...assignment,
+      summary_enc: sealedField(
+        mentor.of,
+        ['assignment_summaries', 'summary_enc'],
+        idOf(`assignment_summaries/${label}`),
+        label,
+      ),
+    }),
     row('assignment_status_history', label, {
       ...assignment,
       mentor_id: person(mentor.label),
@@ -84,7 +103,7 @@ function caseOf(mentor: Mentor, label: string, status: string): WorldRow[] {
       ...assignment,
       recipient_id: person(mentor.label),
       key_id: 'device-1',
-      ciphertext: '\\xee',
+      ciphertext: deviceMessage,
       expires_at: '2099-01-01T00:00:00Z',
     }),
   ];

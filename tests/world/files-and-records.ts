@@ -1,8 +1,12 @@
-import { mentors, placeOf } from './mentors.ts';
+import { type Mentor, mentors, placeOf } from './mentors.ts';
 import { hashOf, idOf } from './names.ts';
 import { organization } from './organizations.ts';
 import { person } from './people.ts';
 import { row, type WorldRow } from './row.ts';
+
+/** Where a file of a peer mentor is in the storage. */
+export const fileOf = ({ of, label }: Pick<Mentor, 'of' | 'label'>, name: string) =>
+  `${organization(of)}/${person(label)}/${idOf(`files/${label} ${name}`)}.bin`;
 
 /** Documents in two states and two classes, notifications and audit records of each peer mentor. */
 export const fileAndRecordRows: readonly WorldRow[] = [
@@ -18,7 +22,7 @@ export const fileAndRecordRows: readonly WorldRow[] = [
         ...placeOf(mentor),
         owner_id: person(mentor.label),
         kind: sensitivity === 'personal' ? 'receipt' : 'assignment',
-        storage_key: `${organization(mentor.of)}/${mentor.label}/${suffix}.bin`,
+        storage_key: fileOf(mentor, suffix),
         sha256: hashOf(suffix),
         sensitivity,
         status,

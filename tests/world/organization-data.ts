@@ -31,7 +31,11 @@ function ofOrganization(of: OrganizationLabel): WorldRow[] {
       singular: 'frivillig',
       plural: 'frivillige',
     }),
-    row('integrations', of, { ...tenant, provider: 'xledger', secret_ref: `vault/${of}` }),
+    row('integrations', of, {
+      ...tenant,
+      provider: 'xledger',
+      secret_ref: `${organization(of)}/xledger`,
+    }),
     row('activity_types', of, {
       ...tenant,
       code: 'home_visit',

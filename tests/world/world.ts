@@ -2,6 +2,8 @@ import type { Work } from '../../ops/undone.ts';
 import { type Claims, createTestDatabase, type TestDatabase } from '../harness/database.ts';
 import { insertRow } from './insert-row.ts';
 import { type Caller, type Persona, person, personas } from './people.ts';
+import type { WorldRow } from './row.ts';
+import { insertDataKeys } from './sealed.ts';
 import { authServerClaims, tokenOf } from './token.ts';
 import { worldRows } from './world-rows.ts';
 
@@ -36,6 +38,8 @@ export async function createWorld(): Promise<World> {
   };
 }
 
+const isTenant = ({ table }: Pick<WorldRow, 'table'>) => table === 'organizations';
+
 async function insertWorld({ sql }: TestDatabase): Promise<void> {
   await sql.begin(async (tx) => {
     for (const persona of personas) {
@@ -43,7 +47,11 @@ async function insertWorld({ sql }: TestDatabase): Promise<void> {
         insert into auth.users (id, aud, role, email)
         values (${person(persona)}, 'authenticated', 'authenticated', ${`${persona.toLowerCase()}@likeperson.example`})`;
     }
-    for (const { table, values } of worldRows) await insertRow(tx, table, values);
+    for (const { table, values } of worldRows.filter(isTenant)) await insertRow(tx, table, values);
+    await insertDataKeys(tx);
+    for (const { table, values } of worldRows) {
+      if (!isTenant({ table })) await insertRow(tx, table, values);
+    }
     await tx`insert into private.platform_administrators (user_id, reason) values (${person('global')}, 'runs the platform')`;
     await tx`update auth.users set banned_until = '2099-01-01' where id = ${person('banned')}`;
     await tx`

@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts';
 import { annotatedColumns } from './annotated-columns.ts';
 import { apiRolesPowerless } from './api-roles-powerless.ts';
+import { bytesHaveAForm } from './bytes-have-a-form.ts';
 import { ciphertextIsBytea } from './ciphertext-is-bytea.ts';
 import { closedDefaultPrivileges } from './closed-default-privileges.ts';
 import { commentsPresent } from './comments-present.ts';
@@ -35,6 +36,7 @@ import { privateSchemaNotExposed } from './private-schema-not-exposed.ts';
 import { referencesToConsents } from './references-to-consents.ts';
 import { rlsEnabledAndForced } from './rls-enabled-and-forced.ts';
 import { statesHaveWorkflows } from './states-have-workflows.ts';
+import { sealedFieldsAreJudged } from './sealed-fields-are-judged.ts';
 import { tablesInTheMatrix } from './tables-in-the-matrix.ts';
 import { tenantAndOwnerImmutable } from './tenant-and-owner-immutable.ts';
 import { timestampsWithTimeZone } from './timestamps-with-time-zone.ts';
@@ -88,6 +90,8 @@ export const rules: readonly Rule[] = [
   timestampsWithTimeZone,
   noFloatMoney,
   ciphertextIsBytea,
+  sealedFieldsAreJudged,
+  bytesHaveAForm,
   noUnloggedTables,
   noRewriteRules,
   viewsWithSecurityInvoker,

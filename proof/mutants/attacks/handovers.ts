@@ -1,5 +1,6 @@
 import { personId } from '../../world/fixed-people.ts';
 import { idOf } from '../../world/naming.ts';
+import { deviceMessage } from '../../world/sealed.ts';
 import { type Scenario, scenarioAttack } from './scenario.ts';
 
 const mentor = 'mentor A1a';
@@ -7,7 +8,7 @@ const inA = idOf('organizations/A');
 
 const hand = (state: string, to: string, more = '') =>
   `insert into public.assignment_dispatches (organization_id, assignment_id, recipient_id, key_id, ciphertext, expires_at${more && ', revoked_at'})
-   values ('${inA}', '${idOf(`assignments/${mentor} ${state}`)}', '${personId(to)}', 'proof', '\\x01', now() + interval '1 day'${more})`;
+   values ('${inA}', '${idOf(`assignments/${mentor} ${state}`)}', '${personId(to)}', 'proof', '${deviceMessage('handover')}', now() + interval '1 day'${more})`;
 
 const scenario = (by: string, attempts: string, does: string, ends: unknown): Scenario => ({
   attempts,

@@ -16,6 +16,7 @@ import { guardedTransitions } from './guarded-transitions.ts';
 import { handovers } from './handovers.ts';
 import { hostileEvents } from './hostile-events.ts';
 import { immutableColumnsAttack } from './immutable-columns.ts';
+import { keptFormsAttack } from './kept-forms.ts';
 import { keptMoney } from './kept-money.ts';
 import { keptReports } from './kept-reports.ts';
 import { keptTimestamps } from './kept-timestamps.ts';
@@ -30,6 +31,7 @@ import { ownerPastRls } from './owner-past-rls.ts';
 import { pointingAtNothing } from './pointing-at-nothing.ts';
 import { pointingElsewhere } from './pointing-elsewhere.ts';
 import { reachingWithoutRole } from './reaching-without-role.ts';
+import { sealedFieldsAttack } from './sealed-fields.ts';
 import { searchPathHijack } from './search-path-hijack.ts';
 import { serverJobs } from './server-jobs.ts';
 import { settledRowsAttack } from './settled-rows.ts';
@@ -61,6 +63,8 @@ export const attacks: readonly Attack[] = [
   keptReports,
   filePlacesAttack,
   standingOnConsent,
+  sealedFieldsAttack,
+  keptFormsAttack,
   filledFromParent,
   pointingAtNothing,
   pointingElsewhere,

@@ -1,5 +1,6 @@
 import { tableNames } from '../../../policies/access-matrix.ts';
 import type { Row, Value, World } from '../../model.ts';
+import { placedAnew } from '../../world/plain-rows.ts';
 import type { Catalog, Table } from '../catalog/catalog.ts';
 import type { Target } from './attack.ts';
 
@@ -10,7 +11,9 @@ export function rowsOf(world: World, table: string | undefined): readonly Row[] 
 }
 
 /** `insert` of a whole row, its columns taken from JSON. */
-export function insertOf(table: Table, row: Row): readonly [string, readonly string[]] {
+export function insertOf(table: Table, given: Row): readonly [string, readonly string[]] {
+  const known = tableNames.find((name) => name === table.name);
+  const row = known ? placedAnew(known, given) : given;
   const names = Object.keys(row).join(', ');
   return [
     `insert into ${table.object} (${names}) select ${names} from jsonb_populate_record(null::${table.object}, $1::text::jsonb)`,

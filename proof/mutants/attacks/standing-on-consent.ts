@@ -1,5 +1,6 @@
 import { personId } from '../../world/fixed-people.ts';
 import { idOf } from '../../world/naming.ts';
+import { deviceMessage, sealedIn } from '../../world/sealed.ts';
 import { type Scenario, scenarioAttack } from './scenario.ts';
 
 const mentor = 'mentor A1a';
@@ -16,6 +17,8 @@ const epikrise = quoted(`consents/to an epikrise of ${mentor} draft`);
 const named = quoted('consents/the one that is named');
 const nobody = quoted('contacts/newly registered');
 const mentorB = 'mentor B1';
+const sealed = `'${sealedIn(idOf('organizations/A'), 'consent')}'`;
+const jwe = deviceMessage('consent');
 
 interface Given {
   readonly by?: string;
@@ -67,7 +70,7 @@ const statements = {
     tables: ['contacts'],
     of: { by: nobody },
     does: `insert into public.contacts (id, organization_id, local_association_id, name_enc, dedup_hash, consent_id)
-      values (${nobody}, ${inA}, ${quoted('local_associations/A1a')}, '\\xaa', sha256('new'), ${named})`,
+      values (${nobody}, ${inA}, ${quoted('local_associations/A1a')}, ${sealed}, sha256('new'), ${named})`,
   },
   'a reference names': {
     tables: ['epikrise_references'],
@@ -78,7 +81,7 @@ const statements = {
     tables: ['epikrise_references'],
     of: { to: 'epikrise' },
     does: `insert into public.epikrise_references (organization_id, assignment_id, consent_id, external_ref_enc)
-      values (${inA}, ${assignment}, ${named}, '\\xdd')`,
+      values (${inA}, ${assignment}, ${named}, ${sealed})`,
   },
 } as const satisfies Record<string, { tables: Scenario['tables']; of: Given; does: string }>;
 
@@ -134,7 +137,7 @@ const standing: readonly Scenario[] = [
     tables: ['contacts'],
     by: 'coordinator A1',
     does: `insert into public.contacts (organization_id, local_association_id, name_enc, dedup_hash)
-      values (${inA}, ${quoted('local_associations/A1a')}, '\\xaa', sha256('new'))`,
+      values (${inA}, ${quoted('local_associations/A1a')}, ${sealed}, sha256('new'))`,
     ends: 1,
   },
   {
@@ -188,7 +191,7 @@ const handOver = (
   ...arrange: string[]
 ): Scenario => ({ attempts, tables: ['assignment_dispatches'], by, arrange, does, ends });
 const send = `insert into public.assignment_dispatches (organization_id, assignment_id, recipient_id, key_id, ciphertext, expires_at)
-  select ${inA}, ${assignment}, mentor_id, 'key', '\\xee', now() + interval '1 day' from public.assignments
+  select ${inA}, ${assignment}, mentor_id, 'key', '${jwe}', now() + interval '1 day' from public.assignments
   where organization_id = ${inA} and id = ${assignment}`;
 const forgotten = `update public.contacts set consent_id = null where organization_id = ${inA} and id = ${contact}`;
 
