@@ -7,7 +7,7 @@ import {
 } from './managed-object.ts';
 
 /** A value that somebody else goes by: what it names, where it leads, or what a device opens. */
-export interface KeptForm {
+interface KeptForm {
   readonly table: TableName;
   readonly column: string;
   /** SQL of its text. */
@@ -25,7 +25,7 @@ const base64url = (length: string) => `[A-Za-z0-9_-]${length}`;
  * Every value of the schema that becomes part of a URL, a path, a header or a topic, or is ciphertext of others, as the
  * strictest grammar that its makers keep to; storage keys are in file-places.ts, what we seal in sealed-fields.ts.
  */
-export const keptForms: readonly KeptForm[] = [
+const keptForms: readonly KeptForm[] = [
   {
     table: 'integrations',
     column: 'secret_ref',

@@ -10,7 +10,7 @@ const PRIVATE_FILE = 0o600;
 const SHORT = 8;
 
 /** Where the master keys of the local databases are kept, beside their data and out of version control. */
-export const localMasterKeysFile = path.join(projectRoot, '.likeperson', 'master-keys');
+const localMasterKeysFile = path.join(projectRoot, '.likeperson', 'master-keys');
 
 /** For people: where the local databases' master keys come from. */
 export const localMasterKeysSource = (): string =>
