@@ -74,7 +74,11 @@ function addDispatches(world: World, random: Random, assignment: Assignment): vo
       keyId,
       ciphertext: deviceMessage(random, keyId),
       expiresAt: calendar.instant(step.at + daysInMinutes(DISPATCH_VALID_DAYS)),
-      revokedAt: next?.status === 'withdrawn' ? calendar.instant(next.at) : null,
+      // What somebody was sent who did not take it is taken back.
+      revokedAt:
+        next && ['withdrawn', 'declined', 'expired'].includes(next.status)
+          ? calendar.instant(next.at)
+          : null,
       openedAt: opened,
       createdAt,
       updatedAt: opened ?? createdAt,

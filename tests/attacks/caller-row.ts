@@ -41,7 +41,7 @@ const beginning: Readonly<Partial<Record<TableName, Row>>> = {
   data_subject_requests: { status: 'received' },
   documents: { status: 'draft' },
   expense_claims: { status: 'draft' },
-  invitations: { revoked_at: null },
+  invitations: { status: 'pending' },
   memberships: { valid: '[2001-01-01,2001-02-01)' },
   reimbursement_rates: { valid: '[2001-01-01,2001-02-01)' },
 };

@@ -63,7 +63,9 @@ async function tryToken(token: string | null): Promise<Seen> {
       `insert into org_labels (organization_id, locale, term_key, singular, plural)
       values ('${organization('A')}', 'nn', 'contact', 'x', 'x')`,
     );
-    seen.update = await attempt('update activities set duration_minutes = 61');
+    seen.update = await attempt(
+      "update activities set duration_minutes = 61 where status <> 'approved'",
+    );
     return seen;
   });
 }
@@ -74,7 +76,7 @@ it('S8 the tokens that follow differ from a good one: that sees rows and writes'
   const seen = await tryToken(good());
   expect(seen.rows).toMatchObject({ organizations: 1, activities: 12, activity_types: 2 });
   expect(seen.insert).toBe('1');
-  expect(seen.update).toBe('12');
+  expect(seen.update).toBe('9');
 });
 
 const ids = {

@@ -95,8 +95,11 @@ describe('S8.3 the next token carries', () => {
     const resume = (tx: postgres.TransactionSql) => tx`
       update organizations set status = 'active' where id = ${organization('C')}`;
     expect((await afterwards('suspended', resume)).organization_id).toBe(organization('C'));
-    const offboard = (tx: postgres.TransactionSql) => tx`
-      update organizations set status = 'offboarded' where id = ${organization('A')}`;
+    const offboard = async (tx: postgres.TransactionSql) => {
+      await suspend(tx);
+      return await tx`
+        update organizations set status = 'offboarded' where id = ${organization('A')}`;
+    };
     expect(await afterwards('adminA', offboard)).not.toHaveProperty('user_role');
   });
 
