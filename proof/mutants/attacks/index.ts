@@ -14,6 +14,7 @@ import { forgedClaims } from './forged-claims.ts';
 import { guardedDispatch } from './guarded-dispatch.ts';
 import { guardedTransitions } from './guarded-transitions.ts';
 import { hostileEvents } from './hostile-events.ts';
+import { hostileValuesAttack } from './hostile-values.ts';
 import { immutableColumnsAttack } from './immutable-columns.ts';
 import { keptMoney } from './kept-money.ts';
 import { keptReports } from './kept-reports.ts';
@@ -45,6 +46,7 @@ export const attacks: readonly Attack[] = [
   tableTools,
   ownerPastRls,
   overreachingWrites,
+  hostileValuesAttack,
   immutableColumnsAttack,
   movingRows,
   keptTimestamps,
