@@ -1,4 +1,5 @@
 import type { PgColumnBuilderBase } from 'drizzle-orm/pg-core';
+import type { Bounded, FiniteByType } from './values/held.ts';
 
 /**
  * How sensitive a column is: `public` may be shown to anyone, `internal` concerns the organisation only,
@@ -16,7 +17,8 @@ export type Classified<B extends PgColumnBuilderBase = PgColumnBuilderBase> = B 
 const sensitivityOfBuilder = new WeakMap<PgColumnBuilderBase, Sensitivity>();
 
 function classify(as: Sensitivity) {
-  return <B extends PgColumnBuilderBase>(builder: B): Classified<B> => {
+  // Of what may be as long as a caller likes, only columns that say what they hold at most: see db/values/.
+  return <B extends Bounded | FiniteByType>(builder: B): Classified<B> => {
     sensitivityOfBuilder.set(builder, as);
     return builder as Classified<B>;
   };

@@ -1,5 +1,13 @@
 import { type BuildExtraConfigColumns, getTableColumns } from 'drizzle-orm';
-import { type PgTableExtraConfigValue, pgPolicy, pgTable, uuid } from 'drizzle-orm/pg-core';
+import {
+  type AnyPgColumn,
+  CheckBuilder,
+  check,
+  type PgTableExtraConfigValue,
+  pgPolicy,
+  pgTable,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { TableName } from '../policies/access-matrix.ts';
 import { policiesOf } from '../policies/compile.ts';
 import { signedInRole } from '../policies/roles.ts';
@@ -11,8 +19,9 @@ import {
   type TableFacts,
 } from './annotations.ts';
 import { assertColumnName } from './column-name.ts';
-import { instant } from './column-types.ts';
 import { policySql } from './policy-sql.ts';
+import { instant } from './values/calendar.ts';
+import { heldBy, isFiniteByType } from './values/held.ts';
 
 export type ClassifiedColumns = Record<string, Classified>;
 export type ExtraConfig<N extends string, C extends ClassifiedColumns> = (
@@ -57,7 +66,8 @@ export function keyedTable<N extends TableName, C extends ClassifiedColumns>(
 }
 
 /**
- * Declares a table with its annotation, its policies from the access matrix, and RLS.
+ * Declares a table with its annotation, a CHECK for what each column holds, its policies from the access matrix, and
+ * RLS.
  *
  * @throws {UnusableColumnName} when a column's name would have to stand in quotes
  */
@@ -67,7 +77,10 @@ export function declareTable<N extends TableName, C extends ClassifiedColumns>(
   columns: C,
   extra: ExtraConfig<N, C>,
 ) {
-  const table = pgTable<N, C>(name, columns, (self) => [...extra(self), ...policies(name)]);
+  const table = pgTable<N, C>(name, columns, (self) => [
+    ...distinctChecks(name, [...extra(self), ...values(name, columns, self)]),
+    ...policies(name),
+  ]);
   for (const column of Object.values(getTableColumns(table))) assertColumnName(name, column.name);
   const sensitivity = Object.fromEntries(
     Object.entries(getTableColumns(table)).map(([key, column]) => [
@@ -88,6 +101,53 @@ function classOf(table: string, key: string, builder: Classified | undefined): S
     );
   }
   return sensitivity;
+}
+
+const wordsByCheck = new Map<string, string>();
+
+/** What is wrong with a value that the CHECK of one column refuses. */
+export const wordsOfValue = (constraint: string): string | undefined =>
+  wordsByCheck.get(constraint);
+
+/**
+ * A CHECK for each column that says what it holds. The types demand it of every column that could be of any length.
+ */
+function values(
+  table: string,
+  builders: ClassifiedColumns,
+  columns: Readonly<Record<string, AnyPgColumn>>,
+): PgTableExtraConfigValue[] {
+  return Object.entries(columns).flatMap(([key, column]) => {
+    const builder = builders[key];
+    const held = builder && heldBy(builder);
+    if (!held) {
+      if (isFiniteByType(column)) return [];
+      throw new Error(
+        `Cannot declare ${table}.${key}: nothing says what it holds at most. Use a column of db/values/, e.g. line('${column.name}', 200).`,
+      );
+    }
+    const name = `${table}_${column.name}_check`;
+    wordsByCheck.set(name, held.words);
+    return [check(name, held.condition(column))];
+  });
+}
+
+/** drizzle-kit would keep one of two checks with the same name, and say nothing. */
+function distinctChecks(
+  table: string,
+  declared: readonly PgTableExtraConfigValue[],
+): readonly PgTableExtraConfigValue[] {
+  const names = new Set<string>();
+  for (const one of declared) {
+    if (!(one instanceof CheckBuilder)) continue;
+    if (names.has(one.name)) {
+      throw new Error(
+        `Cannot declare ${table}: two checks have the name "${one.name}", which a column has for what it holds. Call yours by what it compares.`,
+      );
+    }
+    names.add(one.name);
+  }
+  return declared;
 }
 
 function policies(table: TableName) {

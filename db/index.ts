@@ -1,4 +1,5 @@
 // likeperson/db: what queries are written with.
-export type { Ciphertext } from './column-types.ts';
+
 export * from './relations.ts';
 export * from './schema.ts';
+export type { Ciphertext } from './values/bytes.ts';

@@ -1,4 +1,4 @@
-import type { Ciphertext } from '../column-types.ts';
+import type { Ciphertext } from '../values/bytes.ts';
 import { envelopeStart, nonceLength } from './envelope.ts';
 import { UnencryptableText } from './errors/unencryptable-text.ts';
 import { associatedData, type FieldAddress } from './field-address.ts';

@@ -1,4 +1,5 @@
 import type { ManagedObject } from './managed-object.ts';
+import { privateValues, withinCalendar } from './private-values.ts';
 
 /** What server jobs may do. A key stays what it is and is never removed: only its wrapping and its use change. */
 export const dataKeyPrivileges = {
@@ -39,5 +40,18 @@ export const dataKeys: ManagedObject[] = [
     ],
     // What is dropped is made again whenever it changes, and with the keys all ciphertext would be lost.
     drop: [],
+  },
+  {
+    name: 'values of private.data_keys',
+    phase: 'after',
+    create: privateValues('private.data_keys', {
+      created_at: withinCalendar('created_at'),
+      active_from: withinCalendar('active_from'),
+      retired_at: withinCalendar('retired_at'),
+    }),
+    drop: ['created_at', 'active_from', 'retired_at'].map(
+      (column) =>
+        `alter table if exists private.data_keys drop constraint if exists data_keys_${column}_value_check`,
+    ),
   },
 ];

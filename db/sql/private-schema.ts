@@ -1,4 +1,5 @@
 import type { ManagedObject } from './managed-object.ts';
+import { privateValues, someText, withinCalendar } from './private-values.ts';
 
 /** The schema of claim and lookup functions, which the API does not expose; and what new functions start with. */
 export const privateSchemaObjects: ManagedObject[] = [
@@ -47,5 +48,18 @@ export const privateSchemaObjects: ManagedObject[] = [
       "comment on table private.platform_administrators is 'Who runs the platform. Written by server jobs only; read by the access token hook.'",
     ],
     drop: ['drop table if exists private.platform_administrators'],
+  },
+  {
+    // Apart from the table, whose rows would go with it if this changed.
+    name: 'values of private.platform_administrators',
+    phase: 'before',
+    create: privateValues('private.platform_administrators', {
+      reason: someText('reason', 500),
+      granted_at: withinCalendar('granted_at'),
+    }),
+    drop: ['reason', 'granted_at'].map(
+      (column) =>
+        `alter table if exists private.platform_administrators drop constraint if exists platform_administrators_${column}_value_check`,
+    ),
   },
 ];

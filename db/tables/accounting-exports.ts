@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { check, index, integer, unique, uuid } from 'drizzle-orm/pg-core';
 import { internal, personal } from '../annotations.ts';
 import { exportStatus } from '../enums.ts';
 import { filledByDatabase, reference } from '../reference.ts';
 import { tenantTable } from '../tenant-table.ts';
+import { line } from '../values/texts.ts';
 import { expenseClaims } from './expense-claims.ts';
 import { integrations } from './integrations.ts';
 
@@ -19,8 +20,8 @@ export const accountingExports = tenantTable(
     localAssociationId: internal(uuid('local_association_id').notNull().default(filledByDatabase)),
     claimantId: personal(uuid('claimant_id').notNull().default(filledByDatabase)),
     claimRevision: internal(integer('claim_revision').notNull()),
-    idempotencyKey: internal(text('idempotency_key').notNull()),
-    externalId: internal(text('external_id')),
+    idempotencyKey: internal(line('idempotency_key', 200).notNull()),
+    externalId: internal(line('external_id', 200)),
     status: internal(exportStatus('status').notNull().default('pending')),
   },
   (t) => [
@@ -50,9 +51,5 @@ export const accountingExports = tenantTable(
     ),
     index('accounting_exports_local_association_idx').on(t.localAssociationId, t.organizationId),
     check('accounting_exports_claim_revision_check', sql`${t.claimRevision} >= 1`),
-    check(
-      'accounting_exports_idempotency_key_check',
-      sql`length(${t.idempotencyKey}) between 1 and 200`,
-    ),
   ],
 );

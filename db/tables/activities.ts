@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm';
-import { check, date, index, integer, unique, uuid } from 'drizzle-orm/pg-core';
+import { check, index, integer, unique, uuid } from 'drizzle-orm/pg-core';
 import { internal, special } from '../annotations.ts';
 import { activityStatus, contactChannel } from '../enums.ts';
 import { reference } from '../reference.ts';
 import { tenantTable } from '../tenant-table.ts';
+import { day } from '../values/calendar.ts';
 import { activityTypes } from './activity-types.ts';
 import { assignments } from './assignments.ts';
 import { localAssociations } from './local-associations.ts';
@@ -21,7 +22,7 @@ export const activities = tenantTable(
     mentorId: special(uuid('mentor_id').notNull()),
     assignmentId: special(uuid('assignment_id')),
     typeId: internal(uuid('type_id').notNull()),
-    activityOn: special(date('activity_on').notNull()),
+    activityOn: special(day('activity_on', '2000-01-01').notNull()),
     durationMinutes: internal(integer('duration_minutes').notNull()),
     participantCount: internal(integer('participant_count').notNull().default(1)),
     channel: internal(contactChannel('channel').notNull()),
@@ -71,10 +72,6 @@ export const activities = tenantTable(
     ),
     index('activities_assignment_idx').on(t.assignmentId, t.organizationId, t.mentorId),
     index('activities_type_idx').on(t.organizationId, t.typeId),
-    check(
-      'activities_activity_on_check',
-      sql`${t.activityOn} between '2000-01-01' and '2100-01-01'`,
-    ),
     check('activities_duration_minutes_check', sql`${t.durationMinutes} between 1 and 1440`),
     check('activities_participant_count_check', sql`${t.participantCount} between 1 and 1000`),
   ],

@@ -1,9 +1,12 @@
 import { sql } from 'drizzle-orm';
-import { char, check, date, index, numeric, unique, uuid } from 'drizzle-orm/pg-core';
+import { check, index, unique, uuid } from 'drizzle-orm/pg-core';
 import { internal, personal } from '../annotations.ts';
 import { filledByDatabase, reference } from '../reference.ts';
 import { tenantTable } from '../tenant-table.ts';
 import { todayInNorway } from '../today-in-norway.ts';
+import { day } from '../values/calendar.ts';
+import { figure } from '../values/figures.ts';
+import { digits } from '../values/texts.ts';
 import { activities } from './activities.ts';
 
 export const activityLocations = tenantTable(
@@ -16,11 +19,13 @@ export const activityLocations = tenantTable(
     activityId: personal(uuid('activity_id').notNull()),
     localAssociationId: internal(uuid('local_association_id').notNull().default(filledByDatabase)),
     ownerId: personal(uuid('owner_id').notNull().default(filledByDatabase)),
-    municipalityCode: personal(char('municipality_code', { length: 4 }).notNull()),
-    latitude: personal(numeric('latitude', { precision: 8, scale: 6 })),
-    longitude: personal(numeric('longitude', { precision: 9, scale: 6 })),
+    municipalityCode: personal(digits('municipality_code', 4).notNull()),
+    latitude: personal(figure('latitude', { precision: 8, scale: 6, least: '-90', most: '90' })),
+    longitude: personal(
+      figure('longitude', { precision: 9, scale: 6, least: '-180', most: '180' }),
+    ),
     purgePointAfter: internal(
-      date('purge_point_after')
+      day('purge_point_after')
         .notNull()
         .default(sql.raw(`(${todayInNorway} + 30)`)),
     ),
@@ -46,9 +51,6 @@ export const activityLocations = tenantTable(
     ),
     index('activity_locations_local_association_idx').on(t.localAssociationId, t.organizationId),
     index('activity_locations_owner_idx').on(t.ownerId, t.organizationId),
-    check('activity_locations_municipality_code_check', sql`${t.municipalityCode} ~ '^[0-9]{4}$'`),
-    check('activity_locations_latitude_check', sql`${t.latitude} between -90 and 90`),
-    check('activity_locations_longitude_check', sql`${t.longitude} between -180 and 180`),
     check(
       'activity_locations_point_check',
       sql`(${t.latitude} is null) = (${t.longitude} is null)`,

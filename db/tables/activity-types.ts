@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, integer, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, integer, unique, uuid } from 'drizzle-orm/pg-core';
 import { internal } from '../annotations.ts';
 import { keyedTable } from '../declare-table.ts';
 import { bufdirCategory } from '../enums.ts';
 import { reference } from '../reference.ts';
+import { word } from '../values/texts.ts';
 import { organizations } from './organizations.ts';
 
 /**
@@ -18,7 +19,7 @@ export const activityTypes = keyedTable(
   },
   {
     organizationId: internal(uuid('organization_id')),
-    code: internal(text('code').notNull()),
+    code: internal(word('code').notNull()),
     bufdirCategory: internal(bufdirCategory('bufdir_category').notNull()),
     minMinutes: internal(integer('min_minutes').notNull().default(0)),
     minParticipants: internal(integer('min_participants').notNull().default(0)),
@@ -28,7 +29,6 @@ export const activityTypes = keyedTable(
     reference('activity_types_organization_fkey', [t.organizationId], [organizations.id]),
     unique('activity_types_tenant_key').on(t.organizationId, t.id),
     unique('activity_types_code_key').on(t.organizationId, t.code).nullsNotDistinct(),
-    check('activity_types_code_check', sql`${t.code} ~ '^[a-z][a-z0-9_]{0,62}$'`),
     check('activity_types_min_minutes_check', sql`${t.minMinutes} between 0 and 1440`),
     check('activity_types_min_participants_check', sql`${t.minParticipants} between 0 and 1000`),
   ],

@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
-import { check, integer, text, unique } from 'drizzle-orm/pg-core';
+import { check, integer, unique } from 'drizzle-orm/pg-core';
 import { internal } from '../annotations.ts';
-import { instant } from '../column-types.ts';
 import { keyedTable } from '../declare-table.ts';
+import { instant } from '../values/calendar.ts';
+import { line } from '../values/texts.ts';
 
 export const apiRequestStats = keyedTable(
   'api_request_stats',
@@ -11,7 +12,7 @@ export const apiRequestStats = keyedTable(
     retention: { months: 13, after: 'created' },
   },
   {
-    route: internal(text('route').notNull()),
+    route: internal(line('route', 500).notNull()),
     status: internal(integer('status').notNull()),
     bucketAt: internal(instant('bucket_at').notNull()),
     requestCount: internal(integer('request_count').notNull().default(0)),

@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm';
-import { check, index, text, uuid } from 'drizzle-orm/pg-core';
+import { check, index, uuid } from 'drizzle-orm/pg-core';
 import { internal, special } from '../annotations.ts';
 import { assignmentStatus } from '../enums.ts';
 import { filledByDatabase, reference } from '../reference.ts';
 import { tenantTable } from '../tenant-table.ts';
+import { lines } from '../values/texts.ts';
 import { assignments } from './assignments.ts';
 import { peerMentorProfiles } from './peer-mentor-profiles.ts';
 import { profiles } from './profiles.ts';
@@ -22,7 +23,7 @@ export const assignmentStatusHistory = tenantTable(
     fromStatus: special(assignmentStatus('from_status')),
     toStatus: special(assignmentStatus('to_status').notNull()),
     actorId: special(uuid('actor_id')),
-    reason: special(text('reason')),
+    reason: special(lines('reason', 500)),
   },
   (t) => [
     reference(
@@ -49,6 +50,5 @@ export const assignmentStatusHistory = tenantTable(
     index('assignment_status_history_mentor_idx').on(t.mentorId, t.organizationId),
     index('assignment_status_history_actor_idx').on(t.actorId),
     check('assignment_status_history_change_check', sql`${t.fromStatus} <> ${t.toStatus}`),
-    check('assignment_status_history_reason_check', sql`length(${t.reason}) <= 500`),
   ],
 );

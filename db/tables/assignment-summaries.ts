@@ -1,9 +1,8 @@
-import { sql } from 'drizzle-orm';
-import { check, index, unique, uuid } from 'drizzle-orm/pg-core';
+import { index, unique, uuid } from 'drizzle-orm/pg-core';
 import { internal, special } from '../annotations.ts';
-import { ciphertext } from '../column-types.ts';
 import { filledByDatabase, reference } from '../reference.ts';
 import { tenantTable } from '../tenant-table.ts';
+import { ciphertext } from '../values/bytes.ts';
 import { assignments } from './assignments.ts';
 
 export const assignmentSummaries = tenantTable(
@@ -16,7 +15,7 @@ export const assignmentSummaries = tenantTable(
   {
     assignmentId: internal(uuid('assignment_id').notNull()),
     localAssociationId: internal(uuid('local_association_id').notNull().default(filledByDatabase)),
-    summaryEnc: special(ciphertext('summary_enc').notNull()),
+    summaryEnc: special(ciphertext('summary_enc', 65_536).notNull()),
   },
   (t) => [
     unique('assignment_summaries_assignment_key').on(t.organizationId, t.assignmentId),
@@ -32,6 +31,5 @@ export const assignmentSummaries = tenantTable(
       t.localAssociationId,
     ),
     index('assignment_summaries_local_association_idx').on(t.localAssociationId, t.organizationId),
-    check('assignment_summaries_size_check', sql`octet_length(${t.summaryEnc}) <= 65536`),
   ],
 );

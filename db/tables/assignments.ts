@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm';
-import { check, index, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { check, index, unique, uuid } from 'drizzle-orm/pg-core';
 import { internal, special } from '../annotations.ts';
-import { instant } from '../column-types.ts';
 import { assignmentStatus } from '../enums.ts';
 import { reference } from '../reference.ts';
 import { tenantTable } from '../tenant-table.ts';
+import { instant } from '../values/calendar.ts';
+import { lines } from '../values/texts.ts';
 import { contacts } from './contacts.ts';
 import { localAssociations } from './local-associations.ts';
 import { peerMentorProfiles } from './peer-mentor-profiles.ts';
@@ -25,7 +26,7 @@ export const assignments = tenantTable(
     status: special(assignmentStatus('status').notNull().default('draft')),
     dueAt: internal(instant('due_at')),
     // Why the status changed last: given with the change, and gone with the next.
-    statusReason: special(text('status_reason')),
+    statusReason: special(lines('status_reason', 500)),
   },
   (t) => [
     unique('assignments_association_key').on(t.organizationId, t.id, t.localAssociationId),
@@ -55,6 +56,5 @@ export const assignments = tenantTable(
       'assignments_mentor_check',
       sql`${t.status} in ('draft', 'cancelled') or ${t.mentorId} is not null`,
     ),
-    check('assignments_status_reason_check', sql`length(${t.statusReason}) <= 500`),
   ],
 );

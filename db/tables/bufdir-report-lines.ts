@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, index, integer, unique, uuid } from 'drizzle-orm/pg-core';
 import { internal } from '../annotations.ts';
 import { bufdirCategory } from '../enums.ts';
 import { reference } from '../reference.ts';
 import { tenantTable } from '../tenant-table.ts';
+import { word } from '../values/texts.ts';
 import { bufdirReports } from './bufdir-reports.ts';
 import { localAssociations } from './local-associations.ts';
 
@@ -17,7 +18,7 @@ export const bufdirReportLines = tenantTable(
   {
     reportId: internal(uuid('report_id').notNull()),
     associationId: internal(uuid('association_id')),
-    metric: internal(text('metric').notNull()),
+    metric: internal(word('metric').notNull()),
     category: internal(bufdirCategory('category')),
     value: internal(integer('value')),
     suppressed: internal(boolean('suppressed').notNull().default(false)),
@@ -44,6 +45,5 @@ export const bufdirReportLines = tenantTable(
       'bufdir_report_lines_value_check',
       sql`${t.suppressed} = (${t.value} is null) and ${t.value} >= 0`,
     ),
-    check('bufdir_report_lines_metric_check', sql`${t.metric} ~ '^[a-z][a-z0-9_]{0,62}$'`),
   ],
 );

@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { check, index, integer, unique, uuid } from 'drizzle-orm/pg-core';
 import { internal } from '../annotations.ts';
-import { bytea } from '../column-types.ts';
 import { reportStatus } from '../enums.ts';
 import { reference } from '../reference.ts';
 import { tenantTable } from '../tenant-table.ts';
+import { hash } from '../values/bytes.ts';
+import { line } from '../values/texts.ts';
 import { profiles } from './profiles.ts';
 
 export const bufdirReports = tenantTable(
@@ -17,12 +18,12 @@ export const bufdirReports = tenantTable(
     basisYear: internal(integer('basis_year').notNull()),
     grantYear: internal(integer('grant_year').notNull()),
     version: internal(integer('version').notNull().default(1)),
-    ruleSet: internal(text('rule_set').notNull()),
+    ruleSet: internal(line('rule_set', 100).notNull()),
     status: internal(reportStatus('status').notNull().default('open')),
-    contentHash: internal(bytea('content_hash')),
+    contentHash: internal(hash('content_hash')),
     compiledBy: internal(uuid('compiled_by')),
     approvedBy: internal(uuid('approved_by')),
-    portalReceipt: internal(text('portal_receipt')),
+    portalReceipt: internal(line('portal_receipt', 200)),
   },
   (t) => [
     unique('bufdir_reports_version_key').on(t.organizationId, t.basisYear, t.version),
@@ -31,16 +32,11 @@ export const bufdirReports = tenantTable(
     index('bufdir_reports_compiled_by_idx').on(t.compiledBy),
     index('bufdir_reports_approved_by_idx').on(t.approvedBy),
     check('bufdir_reports_approved_by_check', sql`${t.approvedBy} <> ${t.compiledBy}`),
-    check(
-      'bufdir_reports_portal_receipt_check',
-      sql`length(btrim(${t.portalReceipt})) between 1 and 200`,
-    ),
     check('bufdir_reports_basis_year_check', sql`${t.basisYear} between 2000 and 2100`),
     check(
       'bufdir_reports_grant_year_check',
       sql`${t.grantYear} between ${t.basisYear} + 1 and ${t.basisYear} + 3`,
     ),
     check('bufdir_reports_version_check', sql`${t.version} >= 1`),
-    check('bufdir_reports_content_hash_check', sql`octet_length(${t.contentHash}) = 32`),
   ],
 );

@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm';
-import { check, date, index, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { check, index, unique, uuid } from 'drizzle-orm/pg-core';
 import { internal, personal } from '../annotations.ts';
 import { certificateStatus } from '../enums.ts';
 import { filledByDatabase, reference } from '../reference.ts';
 import { tenantTable } from '../tenant-table.ts';
+import { day } from '../values/calendar.ts';
+import { code } from '../values/texts.ts';
 import { peerMentorProfiles } from './peer-mentor-profiles.ts';
 
 export const certificates = tenantTable(
@@ -15,9 +17,9 @@ export const certificates = tenantTable(
   {
     mentorId: personal(uuid('mentor_id').notNull()),
     localAssociationId: internal(uuid('local_association_id').notNull().default(filledByDatabase)),
-    courseCode: personal(text('course_code').notNull()),
-    issuedOn: personal(date('issued_on').notNull()),
-    expiresOn: personal(date('expires_on')),
+    courseCode: personal(code('course_code', '[A-Z0-9][A-Z0-9-]{1,29}', 30).notNull()),
+    issuedOn: personal(day('issued_on').notNull()),
+    expiresOn: personal(day('expires_on')),
     status: personal(certificateStatus('status').notNull().default('unverified')),
   },
   (t) => [
@@ -34,7 +36,6 @@ export const certificates = tenantTable(
     ),
     index('certificates_mentor_idx').on(t.mentorId, t.organizationId, t.localAssociationId),
     index('certificates_local_association_idx').on(t.localAssociationId, t.organizationId),
-    check('certificates_course_code_check', sql`${t.courseCode} ~ '^[A-Z0-9][A-Z0-9-]{1,29}$'`),
     check('certificates_period_check', sql`${t.expiresOn} > ${t.issuedOn}`),
   ],
 );

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, unique, uuid } from 'drizzle-orm/pg-core';
 import { internal, special } from '../annotations.ts';
-import { bytea, ciphertext } from '../column-types.ts';
 import { reference } from '../reference.ts';
 import { tenantTable } from '../tenant-table.ts';
+import { ciphertext, hash } from '../values/bytes.ts';
 import { consents } from './consents.ts';
 import { localAssociations } from './local-associations.ts';
 
@@ -15,10 +15,10 @@ export const contacts = tenantTable(
   },
   {
     localAssociationId: internal(uuid('local_association_id').notNull()),
-    nameEnc: special(ciphertext('name_enc').notNull()),
-    phoneEnc: special(ciphertext('phone_enc')),
+    nameEnc: special(ciphertext('name_enc', 2_048).notNull()),
+    phoneEnc: special(ciphertext('phone_enc', 2_048)),
     birthYear: special(integer('birth_year')),
-    dedupHash: special(bytea('dedup_hash').notNull()),
+    dedupHash: special(hash('dedup_hash').notNull()),
     consentId: special(uuid('consent_id')),
   },
   (t) => [
@@ -37,10 +37,5 @@ export const contacts = tenantTable(
     index('contacts_id_idx').on(t.id),
     index('contacts_consent_idx').on(t.organizationId, t.consentId),
     check('contacts_birth_year_check', sql`${t.birthYear} between 1900 and 2100`),
-    check('contacts_dedup_hash_check', sql`octet_length(${t.dedupHash}) = 32`),
-    check(
-      'contacts_size_check',
-      sql`octet_length(${t.nameEnc}) <= 2048 and octet_length(${t.phoneEnc}) <= 2048`,
-    ),
   ],
 );

@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm';
-import { check, date, index, text, uuid } from 'drizzle-orm/pg-core';
+import { check, index, uuid } from 'drizzle-orm/pg-core';
 import { internal, personal } from '../annotations.ts';
-import { instant } from '../column-types.ts';
 import { requestStatus, requestType, subjectKind } from '../enums.ts';
 import { reference } from '../reference.ts';
 import { tenantTable } from '../tenant-table.ts';
+import { laterInNorway } from '../today-in-norway.ts';
+import { day, instant } from '../values/calendar.ts';
+import { lines } from '../values/texts.ts';
 import { localAssociations } from './local-associations.ts';
 
 /** The subject is a profile or a contact; no foreign key, since the record outlives an erasure. */
@@ -21,10 +23,14 @@ export const dataSubjectRequests = tenantTable(
     type: personal(requestType('type').notNull()),
     status: personal(requestStatus('status').notNull().default('received')),
     // Art. 12(3): one month, extendable by two.
-    dueAt: internal(instant('due_at').notNull().default(sql`now() + interval '1 month'`)),
-    extendedTo: internal(date('extended_to')),
+    dueAt: internal(
+      instant('due_at')
+        .notNull()
+        .default(sql.raw(laterInNorway('1 month'))),
+    ),
+    extendedTo: internal(day('extended_to')),
     // Why the status changed last: given with the change, and gone with the next.
-    statusReason: personal(text('status_reason')),
+    statusReason: personal(lines('status_reason', 500)),
   },
   (t) => [
     reference(
@@ -36,13 +42,12 @@ export const dataSubjectRequests = tenantTable(
     index('data_subject_requests_subject_idx').on(t.subjectId, t.organizationId),
     index('data_subject_requests_due_idx').on(t.organizationId, t.dueAt),
     check(
-      'data_subject_requests_due_at_check',
-      sql`${t.dueAt} <= ${t.createdAt} + interval '1 month 1 day'`,
+      'data_subject_requests_due_in_time_check',
+      sql`${t.dueAt} at time zone 'Europe/Oslo' <= ${t.createdAt} at time zone 'Europe/Oslo' + interval '1 month 1 day'`,
     ),
     check(
-      'data_subject_requests_extended_to_check',
-      sql`${t.extendedTo} <= (${t.createdAt} at time zone 'UTC')::date + interval '3 months'`,
+      'data_subject_requests_extended_in_time_check',
+      sql`${t.extendedTo} <= (${t.createdAt} at time zone 'Europe/Oslo')::date + interval '3 months'`,
     ),
-    check('data_subject_requests_status_reason_check', sql`length(${t.statusReason}) <= 500`),
   ],
 );

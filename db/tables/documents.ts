@@ -1,10 +1,11 @@
-import { sql } from 'drizzle-orm';
-import { boolean, check, date, index, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, unique, uuid } from 'drizzle-orm/pg-core';
 import { internal, personal } from '../annotations.ts';
-import { bytea } from '../column-types.ts';
 import { dataSensitivity, documentKind, documentStatus } from '../enums.ts';
 import { reference } from '../reference.ts';
 import { tenantTable } from '../tenant-table.ts';
+import { hash } from '../values/bytes.ts';
+import { day } from '../values/calendar.ts';
+import { key } from '../values/texts.ts';
 import { localAssociations } from './local-associations.ts';
 import { profiles } from './profiles.ts';
 
@@ -18,12 +19,12 @@ export const documents = tenantTable(
     localAssociationId: internal(uuid('local_association_id').notNull()),
     ownerId: personal(uuid('owner_id').notNull()),
     kind: personal(documentKind('kind').notNull()),
-    storageKey: personal(text('storage_key').notNull()),
-    sha256: internal(bytea('sha256').notNull()),
+    storageKey: personal(key('storage_key', 1_024).notNull()),
+    sha256: internal(hash('sha256').notNull()),
     sensitivity: internal(dataSensitivity('sensitivity').notNull().default('special_category')),
     status: personal(documentStatus('status').notNull().default('draft')),
     legalHold: internal(boolean('legal_hold').notNull().default(false)),
-    purgeAfter: internal(date('purge_after')),
+    purgeAfter: internal(day('purge_after')),
   },
   (t) => [
     unique('documents_storage_key').on(t.organizationId, t.storageKey),
@@ -37,7 +38,5 @@ export const documents = tenantTable(
     index('documents_local_association_idx').on(t.localAssociationId, t.organizationId),
     index('documents_sensitivity_idx').on(t.organizationId, t.sensitivity),
     index('documents_owner_idx').on(t.ownerId, t.organizationId),
-    check('documents_storage_key_check', sql`length(${t.storageKey}) between 1 and 1024`),
-    check('documents_sha256_check', sql`octet_length(${t.sha256}) = 32`),
   ],
 );

@@ -1,9 +1,9 @@
-import { sql } from 'drizzle-orm';
-import { check, date, index, uuid } from 'drizzle-orm/pg-core';
+import { index, uuid } from 'drizzle-orm/pg-core';
 import { internal, special } from '../annotations.ts';
-import { ciphertext } from '../column-types.ts';
 import { filledByDatabase, reference } from '../reference.ts';
 import { tenantTable } from '../tenant-table.ts';
+import { ciphertext } from '../values/bytes.ts';
+import { day } from '../values/calendar.ts';
 import { assignments } from './assignments.ts';
 import { consents } from './consents.ts';
 
@@ -17,8 +17,8 @@ export const epikriseReferences = tenantTable(
     assignmentId: special(uuid('assignment_id').notNull()),
     localAssociationId: internal(uuid('local_association_id').notNull().default(filledByDatabase)),
     consentId: special(uuid('consent_id').notNull()),
-    externalRefEnc: special(ciphertext('external_ref_enc').notNull()),
-    purgeAfter: internal(date('purge_after')),
+    externalRefEnc: special(ciphertext('external_ref_enc', 4_096).notNull()),
+    purgeAfter: internal(day('purge_after')),
   },
   (t) => [
     reference(
@@ -39,6 +39,5 @@ export const epikriseReferences = tenantTable(
     ),
     index('epikrise_references_local_association_idx').on(t.localAssociationId, t.organizationId),
     index('epikrise_references_consent_idx').on(t.organizationId, t.consentId),
-    check('epikrise_references_size_check', sql`octet_length(${t.externalRefEnc}) <= 4096`),
   ],
 );

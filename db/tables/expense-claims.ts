@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, unique, uuid } from 'drizzle-orm/pg-core';
 import { internal, personal } from '../annotations.ts';
-import { kroner } from '../column-types.ts';
 import { expenseClaimStatus } from '../enums.ts';
 import { reference } from '../reference.ts';
 import { tenantTable } from '../tenant-table.ts';
+import { kroner } from '../values/figures.ts';
 import { activities } from './activities.ts';
 import { localAssociations } from './local-associations.ts';
 import { peerMentorProfiles } from './peer-mentor-profiles.ts';
@@ -82,6 +82,6 @@ export const expenseClaims = tenantTable(
     ),
     check('expense_claims_reverses_check', sql`${t.reversesClaimId} <> ${t.id}`),
     check('expense_claims_revision_check', sql`${t.revision} >= 1`),
-    check('expense_claims_taxable_check', sql`abs(${t.taxable}) <= abs(${t.total})`),
+    check('expense_claims_taxable_part_check', sql`abs(${t.taxable}) <= abs(${t.total})`),
   ],
 );

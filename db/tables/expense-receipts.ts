@@ -1,9 +1,11 @@
-import { sql } from 'drizzle-orm';
-import { check, date, index, text, uuid } from 'drizzle-orm/pg-core';
+import { index, uuid } from 'drizzle-orm/pg-core';
 import { internal, personal } from '../annotations.ts';
-import { bytea, kroner } from '../column-types.ts';
 import { filledByDatabase, reference } from '../reference.ts';
 import { tenantTable } from '../tenant-table.ts';
+import { hash } from '../values/bytes.ts';
+import { day } from '../values/calendar.ts';
+import { kroner } from '../values/figures.ts';
+import { line } from '../values/texts.ts';
 import { documents } from './documents.ts';
 import { expenseLines } from './expense-lines.ts';
 
@@ -19,10 +21,10 @@ export const expenseReceipts = tenantTable(
     localAssociationId: internal(uuid('local_association_id').notNull().default(filledByDatabase)),
     claimantId: personal(uuid('claimant_id').notNull().default(filledByDatabase)),
     documentId: personal(uuid('document_id')),
-    sha256: internal(bytea('sha256').notNull()),
-    vendor: personal(text('vendor')),
-    receiptOn: personal(date('receipt_on').notNull()),
-    amount: personal(kroner('amount').notNull()),
+    sha256: internal(hash('sha256').notNull()),
+    vendor: personal(line('vendor', 200)),
+    receiptOn: personal(day('receipt_on').notNull()),
+    amount: personal(kroner('amount', { least: '0' }).notNull()),
   },
   (t) => [
     reference(
@@ -54,7 +56,5 @@ export const expenseReceipts = tenantTable(
     index('expense_receipts_local_association_idx').on(t.localAssociationId, t.organizationId),
     index('expense_receipts_claimant_idx').on(t.claimantId, t.organizationId),
     index('expense_receipts_document_idx').on(t.documentId, t.organizationId, t.claimantId),
-    check('expense_receipts_sha256_check', sql`octet_length(${t.sha256}) = 32`),
-    check('expense_receipts_amount_check', sql`${t.amount} >= 0`),
   ],
 );

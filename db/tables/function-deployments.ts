@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
-import { check, integer, text, unique } from 'drizzle-orm/pg-core';
+import { check, integer, unique } from 'drizzle-orm/pg-core';
 import { internal } from '../annotations.ts';
-import { instant } from '../column-types.ts';
 import { keyedTable } from '../declare-table.ts';
+import { instant } from '../values/calendar.ts';
+import { code, line } from '../values/texts.ts';
 
 export const functionDeployments = keyedTable(
   'function_deployments',
@@ -11,14 +12,13 @@ export const functionDeployments = keyedTable(
     retention: { months: 24, after: 'created' },
   },
   {
-    name: internal(text('name').notNull()),
+    name: internal(line('name', 200).notNull()),
     version: internal(integer('version').notNull()),
-    sha: internal(text('sha').notNull()),
+    sha: internal(code('sha', '[0-9a-f]{40,64}', 64).notNull()),
     deployedAt: internal(instant('deployed_at').notNull().defaultNow()),
   },
   (t) => [
     unique('function_deployments_version_key').on(t.name, t.version),
     check('function_deployments_version_check', sql`${t.version} >= 1`),
-    check('function_deployments_sha_check', sql`${t.sha} ~ '^[0-9a-f]{40,64}$'`),
   ],
 );

@@ -1,8 +1,9 @@
-import { sql } from 'drizzle-orm';
-import { check, jsonb, text, unique } from 'drizzle-orm/pg-core';
+import { unique } from 'drizzle-orm/pg-core';
 import { internal } from '../annotations.ts';
 import { integrationProvider, integrationStatus } from '../enums.ts';
 import { tenantTable } from '../tenant-table.ts';
+import { jsonObject } from '../values/documents.ts';
+import { line } from '../values/texts.ts';
 
 export const integrations = tenantTable(
   'integrations',
@@ -13,12 +14,14 @@ export const integrations = tenantTable(
   },
   {
     provider: internal(integrationProvider('provider').notNull()),
-    config: internal(jsonb('config').$type<Record<string, unknown>>().notNull().default({})),
-    secretRef: internal(text('secret_ref')),
+    config: internal(
+      jsonObject('config', { mostBytes: 16_384, mostDeep: 8 })
+        .$type<Record<string, unknown>>()
+        .notNull()
+        .default({}),
+    ),
+    secretRef: internal(line('secret_ref', 200)),
     status: internal(integrationStatus('status').notNull().default('disabled')),
   },
-  (t) => [
-    unique('integrations_provider_key').on(t.organizationId, t.provider),
-    check('integrations_config_check', sql`jsonb_typeof(${t.config}) = 'object'`),
-  ],
+  (t) => [unique('integrations_provider_key').on(t.organizationId, t.provider)],
 );

@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { check, index, uuid } from 'drizzle-orm/pg-core';
 import { internal, personal } from '../annotations.ts';
-import { daterange } from '../column-types.ts';
 import { membershipRole } from '../enums.ts';
 import { reference } from '../reference.ts';
 import { tenantTable } from '../tenant-table.ts';
 import { todayInNorway } from '../today-in-norway.ts';
+import { period } from '../values/calendar.ts';
 import { localAssociations } from './local-associations.ts';
 import { profiles } from './profiles.ts';
 
@@ -21,7 +21,7 @@ export const memberships = tenantTable(
     localAssociationId: internal(uuid('local_association_id')),
     role: personal(membershipRole('role').notNull()),
     valid: personal(
-      daterange('valid')
+      period('valid')
         .notNull()
         .default(sql.raw(`daterange(${todayInNorway}, null)`)),
     ),
@@ -35,7 +35,6 @@ export const memberships = tenantTable(
     ),
     index('memberships_profile_idx').on(t.profileId, t.organizationId),
     index('memberships_local_association_idx').on(t.localAssociationId, t.organizationId, t.role),
-    check('memberships_valid_check', sql`not isempty(${t.valid}) and not lower_inf(${t.valid})`),
     // An organisation administrator's role is organisation-wide; the others are held somewhere.
     check(
       'memberships_local_association_check',

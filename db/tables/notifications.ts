@@ -1,9 +1,9 @@
-import { sql } from 'drizzle-orm';
-import { check, index, text, uuid } from 'drizzle-orm/pg-core';
+import { index, uuid } from 'drizzle-orm/pg-core';
 import { personal } from '../annotations.ts';
-import { instant } from '../column-types.ts';
 import { reference } from '../reference.ts';
 import { tenantTable } from '../tenant-table.ts';
+import { instant } from '../values/calendar.ts';
+import { word } from '../values/texts.ts';
 import { profiles } from './profiles.ts';
 
 export const notifications = tenantTable(
@@ -14,13 +14,12 @@ export const notifications = tenantTable(
   },
   {
     recipientId: personal(uuid('recipient_id').notNull()),
-    kind: personal(text('kind').notNull()),
+    kind: personal(word('kind').notNull()),
     refId: personal(uuid('ref_id')),
     readAt: personal(instant('read_at')),
   },
   (t) => [
     reference('notifications_recipient_fkey', [t.recipientId], [profiles.id]),
     index('notifications_recipient_idx').on(t.recipientId, t.createdAt),
-    check('notifications_kind_check', sql`${t.kind} ~ '^[a-z][a-z0-9_]{0,62}$'`),
   ],
 );

@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { check, index, integer, unique, uuid } from 'drizzle-orm/pg-core';
 import { internal, special } from '../annotations.ts';
-import { instant } from '../column-types.ts';
 import { reference } from '../reference.ts';
 import { tenantTable } from '../tenant-table.ts';
+import { instant } from '../values/calendar.ts';
+import { listOfLines } from '../values/lists.ts';
 import { localAssociations } from './local-associations.ts';
 import { profiles } from './profiles.ts';
 
@@ -17,7 +18,11 @@ export const peerMentorProfiles = tenantTable(
   {
     profileId: special(uuid('profile_id').notNull()),
     localAssociationId: internal(uuid('local_association_id').notNull()),
-    experienceCodes: special(text('experience_codes').array().notNull().default(sql`'{}'::text[]`)),
+    experienceCodes: special(
+      listOfLines('experience_codes', { mostElements: 50, most: 64 })
+        .notNull()
+        .default(sql`'{}'::text[]`),
+    ),
     confidentialitySignedAt: special(instant('confidentiality_signed_at')),
     maxActive: special(integer('max_active').notNull().default(3)),
   },
@@ -37,9 +42,5 @@ export const peerMentorProfiles = tenantTable(
     index('peer_mentor_profiles_profile_idx').on(t.profileId),
     index('peer_mentor_profiles_local_association_idx').on(t.localAssociationId, t.organizationId),
     check('peer_mentor_profiles_max_active_check', sql`${t.maxActive} between 0 and 50`),
-    check(
-      'peer_mentor_profiles_experience_codes_check',
-      sql`cardinality(${t.experienceCodes}) <= 50`,
-    ),
   ],
 );

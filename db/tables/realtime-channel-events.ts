@@ -1,8 +1,8 @@
-import { sql } from 'drizzle-orm';
-import { check, index, text, uuid } from 'drizzle-orm/pg-core';
+import { index, uuid } from 'drizzle-orm/pg-core';
 import { internal, personal } from '../annotations.ts';
-import { instant } from '../column-types.ts';
 import { keyedTable } from '../declare-table.ts';
+import { instant } from '../values/calendar.ts';
+import { line, word } from '../values/texts.ts';
 
 export const realtimeChannelEvents = keyedTable(
   'realtime_channel_events',
@@ -11,14 +11,13 @@ export const realtimeChannelEvents = keyedTable(
     retention: { days: 30, after: 'created' },
   },
   {
-    channel: internal(text('channel').notNull()),
-    event: internal(text('event').notNull()),
+    channel: internal(line('channel', 300).notNull()),
+    event: internal(word('event').notNull()),
     actorId: personal(uuid('actor_id')),
     at: internal(instant('at').notNull().defaultNow()),
   },
   (t) => [
     index('realtime_channel_events_at_idx').on(t.at),
     index('realtime_channel_events_channel_idx').on(t.channel, t.at),
-    check('realtime_channel_events_event_check', sql`${t.event} ~ '^[a-z][a-z0-9_]{0,62}$'`),
   ],
 );

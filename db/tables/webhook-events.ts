@@ -1,9 +1,10 @@
-import { sql } from 'drizzle-orm';
-import { boolean, check, jsonb, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, unique, uuid } from 'drizzle-orm/pg-core';
 import { internal, personal } from '../annotations.ts';
 import { webhookStatus } from '../enums.ts';
 import { reference } from '../reference.ts';
 import { tenantTable } from '../tenant-table.ts';
+import { json } from '../values/documents.ts';
+import { line } from '../values/texts.ts';
 import { integrations } from './integrations.ts';
 
 export const webhookEvents = tenantTable(
@@ -14,10 +15,12 @@ export const webhookEvents = tenantTable(
   },
   {
     integrationId: internal(uuid('integration_id').notNull()),
-    eventKey: internal(text('event_key').notNull()),
+    eventKey: internal(line('event_key', 200).notNull()),
     signatureValid: internal(boolean('signature_valid').notNull()),
     status: internal(webhookStatus('status').notNull().default('received')),
-    payload: personal(jsonb('payload').$type<unknown>().notNull()),
+    payload: personal(
+      json('payload', { mostBytes: 262_144, mostDeep: 64 }).$type<unknown>().notNull(),
+    ),
   },
   (t) => [
     unique('webhook_events_event_key').on(t.organizationId, t.integrationId, t.eventKey),
@@ -26,6 +29,5 @@ export const webhookEvents = tenantTable(
       [t.organizationId, t.integrationId],
       [integrations.organizationId, integrations.id],
     ),
-    check('webhook_events_event_key_check', sql`length(${t.eventKey}) between 1 and 200`),
   ],
 );

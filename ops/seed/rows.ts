@@ -1,7 +1,7 @@
 import type { InferInsertModel } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
-import type { Ciphertext } from '../../db/column-types.ts';
 import type * as schema from '../../db/schema.ts';
+import type { Ciphertext } from '../../db/values/bytes.ts';
 import type { AuthIdentity, AuthUser } from './auth-users.ts';
 
 type Schema = typeof schema;

@@ -13,6 +13,7 @@ import type { Tally } from '../probe/tally.ts';
 import { tokensOf } from '../probe/tokens.ts';
 import { loadWorld, readWorld } from '../world/load-world.ts';
 import type { WorldDraft } from '../world/world-draft.ts';
+import { applySettings, readUserSettings, type UserSetting } from './random-settings.ts';
 
 const WORLDS_BETWEEN_VACUUMS = 10;
 
@@ -22,6 +23,8 @@ export interface WorldPlan {
   readonly callersOf: (world: World) => readonly Caller[];
   readonly attemptsOf: AttemptsOf;
   readonly tables?: readonly TableName[];
+  /** What callers have set; no decision may depend on it. */
+  readonly settings?: readonly (readonly [name: string, value: string])[];
 }
 
 /**
@@ -31,9 +34,15 @@ export interface WorldPlan {
 export class Lane {
   readonly #connections: Readonly<Record<Conditions, postgres.Sql>>;
   #worlds = 0;
+  /** What callers of this server may set. */
+  readonly userSettings: readonly UserSetting[];
 
-  private constructor(connections: Readonly<Record<Conditions, postgres.Sql>>) {
+  private constructor(
+    connections: Readonly<Record<Conditions, postgres.Sql>>,
+    userSettings: readonly UserSetting[],
+  ) {
     this.#connections = connections;
+    this.userSettings = userSettings;
   }
 
   /** @param everyday,reading connections of a superuser, one each, to two empty migrated databases. */
@@ -43,7 +52,7 @@ export class Lane {
       await sql`set plan_cache_mode = force_generic_plan`;
       await prepareJudge(sql, tableNames);
     }
-    return new Lane({ everyday, reading });
+    return new Lane({ everyday, reading }, await readUserSettings(everyday));
   }
 
   /** Loads a world, tries everything, compares, and leaves the databases empty. */
@@ -58,6 +67,7 @@ export class Lane {
           await loadWorld(sql, plan.draft);
           const world = await readWorld(sql, plan.draft);
           const callers = plan.callersOf(world);
+          await applySettings(sql, plan.settings ?? []);
           compiled.resolve({
             world,
             tokens: await tokensOf(sql, callers),
@@ -72,6 +82,7 @@ export class Lane {
       }),
       rolledBack(this.#connections.reading, async (sql) => {
         await loadWorld(sql, plan.draft);
+        await applySettings(sql, plan.settings ?? []);
         return await runAll(sql, await compiled.promise, 'reading');
       }),
     ]);

@@ -5,6 +5,7 @@ import { buildWorld } from './build-world.ts';
 import type { Lane } from './lane.ts';
 import { randomAttempts } from './random-attempts.ts';
 import { randomCallers } from './random-callers.ts';
+import { randomSettings } from './random-settings.ts';
 import { drawRecipes, GROUP_SIZE } from './recipe.ts';
 
 export interface DifferentialOptions {
@@ -56,6 +57,7 @@ export async function runDifferential(options: DifferentialOptions): Promise<Dif
           draft,
           callersOf: (world) => randomCallers(world, draft, number),
           attemptsOf: randomAttempts,
+          settings: randomSettings(lane.userSettings, number),
           ...(options.tables && { tables: options.tables }),
         },
         tally,

@@ -1,10 +1,10 @@
-import type { Ciphertext } from '../../db/column-types.ts';
 import { decryptField } from '../../db/encryption/decrypt-field.ts';
 import { encryptField } from '../../db/encryption/encrypt-field.ts';
 import { TamperedCiphertext } from '../../db/encryption/errors/tampered-ciphertext.ts';
 import { UnknownKey } from '../../db/encryption/errors/unknown-key.ts';
 import type { ColumnAddress } from '../../db/encryption/field-address.ts';
 import type { KeyProvider } from '../../db/encryption/key-provider.ts';
+import type { Ciphertext } from '../../db/values/bytes.ts';
 
 /** Seals and opens one column of one organisation's rows, each for its own row only. */
 export class FieldCipher {

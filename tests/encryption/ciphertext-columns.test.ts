@@ -1,11 +1,11 @@
 import type { InferInsertModel } from 'drizzle-orm';
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import { type Ciphertext, ciphertext } from '../../db/column-types.ts';
 import { encryptedColumns } from '../../db/encryption/encrypted-columns.ts';
 import type { assignmentSummaries } from '../../db/tables/assignment-summaries.ts';
 import type { contacts } from '../../db/tables/contacts.ts';
 import type { epikriseReferences } from '../../db/tables/epikrise-references.ts';
 import type { expenseLines } from '../../db/tables/expense-lines.ts';
+import { type Ciphertext, ciphertext } from '../../db/values/bytes.ts';
 
 describe('columns of ciphertext', () => {
   it('are found by their names, all of them', () => {

@@ -433,4 +433,105 @@ export const violations: Readonly<Record<string, readonly Violation[]>> = {
     broken('create publication rogue for table public.contacts', 'public.contacts'),
     broken('create publication rogue for all tables', 'public.contacts'),
   ],
+  'values-bounded': [
+    broken(
+      'alter table public.expense_lines drop constraint expense_lines_amount_check',
+      'public.expense_lines.amount',
+    ),
+    // NaN is above every number.
+    broken(
+      'alter table public.expense_receipts drop constraint expense_receipts_amount_check, add check (amount >= 0)',
+      'public.expense_receipts.amount',
+    ),
+    broken(
+      'alter table public.consents drop constraint consents_granted_at_check',
+      'public.consents.granted_at',
+    ),
+    // It comes to null, which lets everything through.
+    broken(
+      "alter table public.memberships drop constraint memberships_valid_check, add check (lower(valid) > '2000-01-01')",
+      'public.memberships.valid',
+    ),
+    broken(
+      'alter table public.profiles drop constraint profiles_full_name_check, add check (length(btrim(full_name)) between 1 and 200)',
+      'public.profiles.full_name',
+    ),
+    broken(
+      'alter table public.peer_mentor_profiles drop constraint peer_mentor_profiles_experience_codes_check, add check (cardinality(experience_codes) <= 50)',
+      'public.peer_mentor_profiles.experience_codes',
+    ),
+    broken(
+      "alter table public.integrations drop constraint integrations_config_check, add check (jsonb_typeof(config) = 'object')",
+      'public.integrations.config',
+    ),
+    broken(
+      'alter table public.assignment_summaries drop constraint assignment_summaries_summary_enc_check',
+      'public.assignment_summaries.summary_enc',
+    ),
+    broken(
+      'alter table private.platform_administrators drop constraint platform_administrators_reason_value_check',
+      'private.platform_administrators.reason',
+    ),
+    // A condition on several columns refuses the one for want of the other.
+    broken(
+      'alter table public.activity_locations drop constraint activity_locations_latitude_check',
+      'public.activity_locations.latitude',
+    ),
+    broken('alter table public.contacts add column spoken point', 'public.contacts.spoken'),
+  ],
+  'expressions-ignore-settings': [
+    broken(
+      "alter table public.invitations add constraint rogue check (expires_at <= created_at + interval '90 days')",
+      'constraint rogue on public.invitations',
+    ),
+    broken(
+      "alter table public.invitations alter expires_at set default now() + interval '14 days'",
+      'default of public.invitations.expires_at',
+    ),
+    broken(
+      'alter table public.certificates alter issued_on set default current_date',
+      'default of public.certificates.issued_on',
+    ),
+    broken(
+      "alter table public.certificates add constraint rogue check (issued_on::text < '3')",
+      'constraint rogue on public.certificates',
+    ),
+    broken(
+      "alter policy notifications_select on public.notifications using (created_at::date = '2026-01-01')",
+      'policy notifications_select on public.notifications',
+    ),
+    broken(
+      "create trigger rogue before update on public.consents for each row when (to_char(new.granted_at, 'TMDay') = 'Monday') execute function private.keep_timestamps()",
+      'trigger rogue on public.consents',
+    ),
+    broken(
+      "alter table public.certificates add constraint rogue check (array_to_string(array[issued_on], '') < '3')",
+      'constraint rogue on public.certificates',
+    ),
+  ],
+  'functions-ignore-settings': [
+    broken(
+      "create function private.rogue() returns timestamptz language plpgsql as $$ begin return now() + interval '1 day'; end $$",
+      'private.rogue()',
+    ),
+    broken(
+      'create function private.rogue() returns date language plpgsql as $$ begin return now()::date; end $$',
+      'private.rogue()',
+    ),
+    broken(
+      'create function private.rogue() returns date language plpgsql as $$ begin return current_date; end $$',
+      'private.rogue()',
+    ),
+  ],
+  'index-rows-fit': [
+    broken(
+      'alter table public.documents drop constraint documents_storage_key_check, add check (length(storage_key) between 1 and 1024)',
+      'documents_storage_key',
+    ),
+    broken('create index rogue on public.epikrise_references (external_ref_enc)', 'rogue'),
+    broken(
+      'create index rogue on public.expense_lines (from_place, to_place, passenger_names_enc)',
+      'rogue',
+    ),
+  ],
 };

@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Ciphertext } from '../../db/column-types.ts';
+import type { Ciphertext } from '../../db/values/bytes.ts';
 import { contactLookupHash } from '../../db/encryption/contact-lookup.ts';
 import { encryptedColumns } from '../../db/encryption/encrypted-columns.ts';
 import { keyStatus } from '../../db/encryption/rotation/key-status.ts';

@@ -8,10 +8,13 @@ import { commentsPresent } from './comments-present.ts';
 import { compositeTenantKeys } from './composite-tenant-keys.ts';
 import { constraintsValidated } from './constraints-validated.ts';
 import { definerOnlyInPrivateSchema } from './definer-only-in-private-schema.ts';
+import { expressionsIgnoreSettings } from './expressions-ignore-settings.ts';
 import { extensionsOutsidePublic } from './extensions-outside-public.ts';
 import { fixedSearchPath } from './fixed-search-path.ts';
 import { functionsAreManaged } from './functions-are-managed.ts';
+import { functionsIgnoreSettings } from './functions-ignore-settings.ts';
 import { grantsAreTheMatrix } from './grants-are-the-matrix.ts';
+import { indexRowsFit } from './index-rows-fit.ts';
 import { indexedForeignKeys } from './indexed-foreign-keys.ts';
 import { indexesValid } from './indexes-valid.ts';
 import { initplanWrappedClaims } from './initplan-wrapped-claims.ts';
@@ -44,6 +47,7 @@ import { triggersAreManaged } from './triggers-are-managed.ts';
 import { triggersEnabled } from './triggers-enabled.ts';
 import { uniqueWithinTheTenant } from './unique-within-the-tenant.ts';
 import { updateHasUsingAndCheck } from './update-has-using-and-check.ts';
+import { valuesBounded } from './values-bounded.ts';
 import { viewsWithSecurityInvoker } from './views-with-security-invoker.ts';
 
 /** Every rule, in the order of the report. */
@@ -86,6 +90,10 @@ export const rules: readonly Rule[] = [
   indexedForeignKeys,
   indexesValid,
   constraintsValidated,
+  valuesBounded,
+  expressionsIgnoreSettings,
+  functionsIgnoreSettings,
+  indexRowsFit,
   periodsDoNotOverlap,
   timestampsWithTimeZone,
   noFloatMoney,

@@ -15,6 +15,7 @@ import { guardedDispatch } from './guarded-dispatch.ts';
 import { guardedTransitions } from './guarded-transitions.ts';
 import { handovers } from './handovers.ts';
 import { hostileEvents } from './hostile-events.ts';
+import { hostileValuesAttack } from './hostile-values.ts';
 import { immutableColumnsAttack } from './immutable-columns.ts';
 import { keptFormsAttack } from './kept-forms.ts';
 import { keptMoney } from './kept-money.ts';
@@ -50,6 +51,7 @@ export const attacks: readonly Attack[] = [
   tableTools,
   ownerPastRls,
   overreachingWrites,
+  hostileValuesAttack,
   immutableColumnsAttack,
   movingRows,
   keptTimestamps,

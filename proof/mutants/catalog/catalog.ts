@@ -81,6 +81,8 @@ export interface Catalog {
   readonly foreignKeys: readonly ForeignKey[];
   /** Exclusion constraints. */
   readonly exclusions: readonly { readonly table: Table; readonly name: string }[];
+  /** CHECKs of one column: what it may hold. */
+  readonly checks: readonly { readonly table: Table; readonly name: string }[];
   readonly grants: readonly Grant[];
   /** Values by enum, in order; the name as `format_type` writes it. */
   readonly enums: ReadonlyMap<string, readonly string[]>;

@@ -19,21 +19,24 @@ export async function readCatalog(sql: postgres.TransactionSql): Promise<Catalog
       const table = byName.get(object);
       return table ? [{ ...row, table }] : [];
     });
-  const [policies, triggers, foreignKeys, exclusions, routines, grants, enums] = await Promise.all([
-    readPolicies(sql),
-    readTriggers(sql),
-    readForeignKeys(sql),
-    readExclusions(sql),
-    readRoutines(sql),
-    readPrivileges(sql),
-    readEnums(sql),
-  ]);
+  const [policies, triggers, foreignKeys, exclusions, checks, routines, grants, enums] =
+    await Promise.all([
+      readPolicies(sql),
+      readTriggers(sql),
+      readForeignKeys(sql),
+      readExclusions(sql),
+      readChecks(sql),
+      readRoutines(sql),
+      readPrivileges(sql),
+      readEnums(sql),
+    ]);
   return {
     tables,
     policies: ofTables(policies),
     triggers: ofTables(triggers),
     foreignKeys: ofTables(foreignKeys),
     exclusions: ofTables(exclusions),
+    checks: ofTables(checks),
     routines,
     grants,
     enums: new Map(enums.map(({ name, values }) => [name, values])),
@@ -83,6 +86,14 @@ const readForeignKeys = (sql: postgres.TransactionSql) => sql<OfTable<ForeignKey
   join pg_namespace n on n.oid = c.relnamespace
   where k.contype = 'f'
   order by 1, 2`;
+
+const readChecks = (sql: postgres.TransactionSql) => sql<{ object: string; name: string }[]>`
+  select format('%I.%I', n.nspname, c.relname) as object, con.conname as name
+  from pg_constraint con
+  join pg_class c on c.oid = con.conrelid
+  join pg_namespace n on n.oid = c.relnamespace
+  where con.contype = 'c' and cardinality(con.conkey) = 1 and n.nspname in ('public', 'private')
+  order by object, name`;
 
 const readExclusions = (sql: postgres.TransactionSql) => sql<{ object: string; name: string }[]>`
   select k.conrelid::regclass::text as object, k.conname as name

@@ -5,6 +5,7 @@ import { changeOwner } from './change-owner.ts';
 import { definerInvoker } from './definer-invoker.ts';
 import { disableTrigger } from './disable-trigger.ts';
 import { dropArm } from './drop-arm.ts';
+import { dropCheck } from './drop-check.ts';
 import { dropClause } from './drop-clause.ts';
 import { dropConjunct } from './drop-conjunct.ts';
 import { dropConstraint } from './drop-constraint.ts';
@@ -69,6 +70,7 @@ export const operators: readonly Operator[] = [
   revokePrivilege,
   singleColumnForeignKey,
   narrowForeignKey,
+  dropCheck,
   dropConstraint,
   dropTrigger,
   disableTrigger,
