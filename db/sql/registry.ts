@@ -13,6 +13,7 @@ import type { ManagedObject } from './managed-object.ts';
 import { periods } from './periods.ts';
 import { plannerStatistics } from './planner-statistics.ts';
 import { privateSchemaObjects } from './private-schema.ts';
+import { privateTableObjects } from './private-tables.ts';
 import { reportAttestations } from './report-attestations.ts';
 import { reportFigures } from './report-figures.ts';
 import { rowTriggers } from './row-triggers.ts';
@@ -23,6 +24,7 @@ import { workflowTriggers } from './workflow-triggers.ts';
 /** Every database object that Drizzle cannot express, in the order in which an empty database needs them. */
 export const managedObjects: readonly ManagedObject[] = [
   ...privateSchemaObjects,
+  ...privateTableObjects,
   ...claimFunctions,
   ...lookupFunctions,
   ...accessTokenHook,

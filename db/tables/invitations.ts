@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { check, index, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { check, index, text, uuid } from 'drizzle-orm/pg-core';
 import { internal, personal } from '../annotations.ts';
-import { bytea, instant } from '../column-types.ts';
+import { instant } from '../column-types.ts';
 import { membershipRole } from '../enums.ts';
 import { reference } from '../reference.ts';
 import { tenantTable } from '../tenant-table.ts';
@@ -18,13 +18,11 @@ export const invitations = tenantTable(
     localAssociationId: internal(uuid('local_association_id')),
     email: personal(text('email').notNull()),
     role: personal(membershipRole('role').notNull()),
-    tokenHash: internal(bytea('token_hash')),
     expiresAt: internal(instant('expires_at').notNull().default(sql`now() + interval '14 days'`)),
     acceptedAt: personal(instant('accepted_at')),
     revokedAt: internal(instant('revoked_at')),
   },
   (t) => [
-    unique('invitations_token_hash_key').on(t.tokenHash),
     reference(
       'invitations_local_association_fkey',
       [t.localAssociationId, t.organizationId],
@@ -35,7 +33,6 @@ export const invitations = tenantTable(
       'invitations_email_check',
       sql`${t.email} ~ '^[^@[:space:]]+@[^@[:space:]]+$' and length(${t.email}) <= 254`,
     ),
-    check('invitations_token_hash_check', sql`octet_length(${t.tokenHash}) = 32`),
     check(
       'invitations_expires_at_check',
       sql`${t.expiresAt} > ${t.createdAt} and ${t.expiresAt} <= ${t.createdAt} + interval '90 days'`,

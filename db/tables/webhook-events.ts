@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, jsonb, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { internal, personal } from '../annotations.ts';
+import { boolean, check, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { internal } from '../annotations.ts';
 import { webhookStatus } from '../enums.ts';
 import { reference } from '../reference.ts';
 import { tenantTable } from '../tenant-table.ts';
@@ -17,7 +17,6 @@ export const webhookEvents = tenantTable(
     eventKey: internal(text('event_key').notNull()),
     signatureValid: internal(boolean('signature_valid').notNull()),
     status: internal(webhookStatus('status').notNull().default('received')),
-    payload: personal(jsonb('payload').$type<unknown>().notNull()),
   },
   (t) => [
     unique('webhook_events_event_key').on(t.organizationId, t.integrationId, t.eventKey),

@@ -1,4 +1,4 @@
-import { hashOf, idOf } from './names.ts';
+import { idOf } from './names.ts';
 import {
   type AssociationLabel,
   association,
@@ -50,7 +50,6 @@ function ofOrganization(of: OrganizationLabel): WorldRow[] {
       integration_id: integration,
       event_key: 'event-1',
       signature_valid: true,
-      payload: { paid: true },
     }),
     row('bufdir_reports', of, { ...tenant, basis_year: 2025, grant_year: 2026, rule_set: '2020' }),
     row('bufdir_report_lines', `${of} total`, {
@@ -63,7 +62,6 @@ function ofOrganization(of: OrganizationLabel): WorldRow[] {
       ...tenant,
       email: `admin-${of.toLowerCase()}@likeperson.example`,
       role: 'organization_admin',
-      token_hash: hashOf(`admin ${of}`),
     }),
   ];
 }
@@ -94,7 +92,6 @@ function ofAssociation(
         local_association_id: association(at),
         email: `${role}-${at}@likeperson.example`,
         role,
-        token_hash: hashOf(`${role} ${at}`),
       }),
     ),
   ];

@@ -32,6 +32,7 @@ import { policiesToAuthenticatedOnly } from './policies-to-authenticated-only.ts
 import { policyConditionsAreCompiled } from './policy-conditions-are-compiled.ts';
 import { privateSchemaNotExposed } from './private-schema-not-exposed.ts';
 import { rlsEnabledAndForced } from './rls-enabled-and-forced.ts';
+import { selectStarWorks } from './select-star-works.ts';
 import { tablesInTheMatrix } from './tables-in-the-matrix.ts';
 import { tenantAndOwnerImmutable } from './tenant-and-owner-immutable.ts';
 import { timestampsWithTimeZone } from './timestamps-with-time-zone.ts';
@@ -54,6 +55,7 @@ export const rules: readonly Rule[] = [
   noUserMetadata,
   // Privileges
   grantsAreTheMatrix,
+  selectStarWorks,
   noPrivilegesForAnon,
   noTruncateReferencesTrigger,
   noPublicExecute,

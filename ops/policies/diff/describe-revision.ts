@@ -102,7 +102,10 @@ function describeCell(
 
 /** Every column of a table that some rule or cell of this revision names. */
 function namedColumns(table: AccessMatrix.TableName): string[] {
-  const { hidden = [], kept = [], fixed = [] } = columnRules[table] ?? {};
+  // Earlier revisions had columns that nobody reads in tables that people read.
+  const rules: (typeof columnRules)[typeof table] & { readonly hidden?: readonly string[] } =
+    columnRules[table] ?? {};
+  const { hidden = [], kept = [], fixed = [] } = rules;
   const inCells = commands.flatMap((command) =>
     granteesOf(table, command).flatMap(({ cell }) =>
       typeof cell === 'string' ? [] : cell.columns,
