@@ -24,7 +24,7 @@ export async function loadWorld(sql: Sql, draft: WorldDraft): Promise<void> {
   }
   // Out of the API's reach, so that no caller's world has them.
   run(
-    'insert into private.invitation_tokens select organization_id, id, sha256(id::text::bytea) from public.invitations',
+    'insert into private.invitation_tokens select organization_id, id, sha256((organization_id || id::text)::bytea) from public.invitations',
     [],
   );
   run(

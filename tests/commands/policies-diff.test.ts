@@ -90,11 +90,11 @@ const edits: readonly Edit[] = [
     changes: ['narrower: documents coordinator update'],
   },
   {
-    what: 'a key that upserts may write',
+    what: 'a key that upserts no longer find rows by, and that may change from then on',
     file: 'policies/upserts.ts',
     from: "  org_labels: ['organization_id', 'locale', 'term_key'],\n",
     to: '',
-    changes: ['other: org_labels organization_admin update'],
+    changes: ['wider: org_labels organization_admin update'],
   },
   {
     what: 'a column that the database keeps from now on',
