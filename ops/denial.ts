@@ -46,15 +46,8 @@ export async function explainDenial(
   const policies = table
     ? await commentsOn(sql, [{ table, command: command as TableUse['command'] }])
     : [];
-  const columns = table && command === 'select' ? await readableColumns(sql, table) : [];
   return {
-    reason: [
-      `The database refused: ${error.message}.`,
-      error.hint,
-      columns.length > 0 && `Of its columns a signed-in caller may read: ${columns.join(', ')}.`,
-    ]
-      .filter(Boolean)
-      .join(' '),
+    reason: [`The database refused: ${error.message}.`, error.hint].filter(Boolean).join(' '),
     policies,
     sqlState: error.code,
   };
@@ -75,16 +68,6 @@ export async function explainNothing(
       'No row was found or changed. Rows that a policy hides are not there for this caller, so it cannot be told whether one exists.',
     policies,
   };
-}
-
-/** A column without a grant makes `select *` fail, and Postgres does not say which one it was. */
-async function readableColumns(sql: postgres.ReservedSql, table: string): Promise<string[]> {
-  const rows = await sql<{ name: string }[]>`
-    select attname as name from pg_attribute
-    where attrelid = to_regclass(${`public.${table}`}) and attnum > 0 and not attisdropped
-      and has_column_privilege('authenticated', attrelid, attnum, 'select')
-    order by attnum`;
-  return rows.map(({ name }) => name);
 }
 
 function tableUses(node: PlanNode): TableUse[] {

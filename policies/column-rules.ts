@@ -2,11 +2,10 @@ import type { TableName } from './access-matrix.ts';
 import { granteesOf } from './compile.ts';
 import type { Command } from './roles.ts';
 import { rowKeys } from './row-keys.ts';
+import { upsertKey } from './upserts.ts';
 
 /** What signed-in people may not do with single columns, whatever their role. */
 interface ColumnRules {
-  /** Nobody reads these through the API: hashes of secrets, raw payloads. */
-  readonly hidden?: readonly string[];
   /** The database or a server job writes these. */
   readonly kept?: readonly string[];
   /** Given when the row is made, never changed by a person. */
@@ -23,8 +22,7 @@ export const columnRules: { readonly [T in TableName]?: ColumnRules } = {
   profiles: { kept: ['user_id', 'email', 'erased_at'] },
   // Whom it invites to what is what its token stands for: another role or address is another invitation.
   invitations: {
-    hidden: ['token_hash'],
-    kept: ['token_hash', 'accepted_at', 'revoked_at'],
+    kept: ['accepted_at', 'revoked_at'],
     fixed: ['email', 'role', 'local_association_id'],
   },
   // A reference to a secret is a capability: only a server job may say which secret an organisation uses.
@@ -32,7 +30,7 @@ export const columnRules: { readonly [T in TableName]?: ColumnRules } = {
   peer_mentor_availability: { kept: ['local_association_id'] },
   certificates: { kept: ['local_association_id'] },
   assignments: { fixed: ['contact_id'], later: ['status_reason'] },
-  assignment_summaries: { kept: ['local_association_id'], fixed: ['assignment_id'] },
+  assignment_summaries: { kept: ['local_association_id'] },
   // When it was opened or taken back is what happens to it later.
   assignment_dispatches: { kept: ['local_association_id', 'opened_at', 'revoked_at'] },
   epikrise_references: { kept: ['local_association_id', 'purge_after'], fixed: ['assignment_id'] },
@@ -41,10 +39,7 @@ export const columnRules: { readonly [T in TableName]?: ColumnRules } = {
   reimbursement_rates: { kept: ['id'] },
   activities: { fixed: ['local_association_id', 'assignment_id'] },
   activity_participants: { kept: ['local_association_id', 'owner_id'], fixed: ['activity_id'] },
-  activity_locations: {
-    kept: ['local_association_id', 'owner_id', 'purge_point_after'],
-    fixed: ['activity_id'],
-  },
+  activity_locations: { kept: ['local_association_id', 'owner_id', 'purge_point_after'] },
   expense_claims: {
     kept: ['revision', 'total', 'taxable'],
     fixed: ['local_association_id', 'activity_id', 'reverses_claim_id'],
@@ -57,7 +52,6 @@ export const columnRules: { readonly [T in TableName]?: ColumnRules } = {
     kept: ['local_association_id', 'claimant_id', 'claim_id'],
     fixed: ['line_id'],
   },
-  webhook_events: { hidden: ['payload'] },
   bufdir_reports: {
     kept: ['content_hash', 'compiled_by', 'approved_by'],
     fixed: ['basis_year', 'grant_year', 'rule_set'],
@@ -90,23 +84,34 @@ export function grantedColumns(
   if (grantees.length === 0) return [];
   const allowed = allColumns.filter((column) => !forbidden(table, command).has(column));
   if (command !== 'update') return allowed;
-  return allowed.filter((column) =>
-    grantees.some(({ cell }) => typeof cell === 'string' || cell.columns.includes(column)),
+  return allowed.filter(
+    (column) =>
+      upsertKey(table).includes(column) ||
+      grantees.some(({ cell }) => typeof cell === 'string' || cell.columns.includes(column)),
   );
+}
+
+/** Columns of `table` that some person may give another value: the granted ones that do change. */
+export function changeableColumns(table: TableName, allColumns: readonly string[]): string[] {
+  const fixed = immutableColumns(table);
+  return grantedColumns(table, 'update', allColumns).filter((column) => !fixed.includes(column));
 }
 
 /** The columns that no policy may let a person use with `command`. */
 function forbidden(table: TableName, command: Exclude<Command, 'delete'>): ReadonlySet<string> {
-  const { hidden = [], kept = [], fixed = [], later = [] } = columnRules[table] ?? {};
-  if (command === 'select') return new Set(hidden);
+  const { kept = [], fixed = [], later = [] } = columnRules[table] ?? {};
+  // PostgREST reads all columns where a request names none: what nobody may read is no column (db/private-tables.ts).
+  if (command === 'select') return new Set();
   if (command === 'insert') return new Set([...keptEverywhere, ...kept, ...later]);
-  return new Set([...keptEverywhere, ...kept, ...fixed, 'id', ...immutableColumns(table)]);
+  const never = [...keptEverywhere, ...kept, ...fixed, 'id', ...immutableColumns(table)];
+  // An upsert writes the key by which it found the row, and a trigger sees that it is the same.
+  return new Set(never.filter((column) => !upsertKey(table).includes(column)));
 }
 
-/** Columns that nobody changes once the row is there, server jobs included: the tenant and the owner. */
+/** Columns that nobody changes once the row is there, server jobs included: the tenant, the owner, and what an upsert finds it by. */
 export function immutableColumns(table: TableName): string[] {
   const { organization, owner } = rowKeys[table];
-  return [...new Set([organization, owner])].filter(
+  return [...new Set([organization, owner, ...upsertKey(table)])].filter(
     // An assignment's mentor is chosen while it is a draft; a trigger of its own holds it after that.
     (column): column is string => Boolean(column) && !(table === 'assignments' && column === owner),
   );

@@ -1,7 +1,7 @@
 import { scopeOf, type TableName } from './access-matrix.ts';
 import { armOf } from './arms.ts';
 import { claim } from './claim-functions.ts';
-import { grantedColumns } from './column-rules.ts';
+import { changeableColumns } from './column-rules.ts';
 import { type Grantee, granteesOf } from './compile.ts';
 import { TransitionNotInMatrix, UnusableCell } from './errors.ts';
 import { linksOf } from './links.ts';
@@ -40,7 +40,8 @@ export function updateGuardOf(
   }
   if (grantees.length === 0) return undefined;
   if (grantees.length === 1 && !keys.links && !keys.steps) return undefined;
-  const granted = grantedColumns(table, 'update', allColumns);
+  // What never changes needs no look here: a trigger of its own refuses that, whoever asks.
+  const granted = changeableColumns(table, allColumns);
   const conditions = grantees.map((grantee) => conditionOf(table, grantee, granted));
   return {
     condition: conditions.map((condition) => `(${condition})`).join('\n    or '),

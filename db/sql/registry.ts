@@ -9,18 +9,19 @@ import { dataKeys } from './data-keys.ts';
 import { earlierExpenseLines } from './earlier-expense-lines.ts';
 import { expenseAmounts } from './expense-amounts.ts';
 import { filePlaces } from './file-places.ts';
-import { legalBasis } from './legal-basis.ts';
 import { keptFormTriggers } from './kept-forms.ts';
+import { legalBasis } from './legal-basis.ts';
 import { lookupFunctions } from './lookup-functions.ts';
 import type { ManagedObject } from './managed-object.ts';
 import { periods } from './periods.ts';
 import { plannerStatistics } from './planner-statistics.ts';
 import { privateSchemaObjects } from './private-schema.ts';
+import { privateTableObjects } from './private-tables.ts';
 import { reportAttestations } from './report-attestations.ts';
 import { reportFigures } from './report-figures.ts';
 import { rowTriggers } from './row-triggers.ts';
-import { settledRows } from './settled-rows.ts';
 import { sealedFields } from './sealed-fields.ts';
+import { settledRows } from './settled-rows.ts';
 import { tableAccess } from './table-access.ts';
 import { updateGuards } from './update-guards.ts';
 import { workflowTriggers } from './workflow-triggers.ts';
@@ -28,6 +29,7 @@ import { workflowTriggers } from './workflow-triggers.ts';
 /** Every database object that Drizzle cannot express, in the order in which an empty database needs them. */
 export const managedObjects: readonly ManagedObject[] = [
   ...privateSchemaObjects,
+  ...privateTableObjects,
   ...claimFunctions,
   ...lookupFunctions,
   ...accessTokenHook,

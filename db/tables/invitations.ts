@@ -1,11 +1,10 @@
 import { sql } from 'drizzle-orm';
-import { check, index, unique, uuid } from 'drizzle-orm/pg-core';
+import { check, index, uuid } from 'drizzle-orm/pg-core';
 import { internal, personal } from '../annotations.ts';
 import { invitationStatus, membershipRole } from '../enums.ts';
 import { reference } from '../reference.ts';
 import { tenantTable } from '../tenant-table.ts';
 import { later } from '../today-in-norway.ts';
-import { hash } from '../values/bytes.ts';
 import { instant } from '../values/calendar.ts';
 import { email } from '../values/texts.ts';
 import { localAssociations } from './local-associations.ts';
@@ -21,7 +20,6 @@ export const invitations = tenantTable(
     localAssociationId: internal(uuid('local_association_id')),
     email: personal(email('email').notNull()),
     role: personal(membershipRole('role').notNull()),
-    tokenHash: internal(hash('token_hash')),
     status: personal(invitationStatus('status').notNull().default('pending')),
     expiresAt: internal(
       instant('expires_at')
@@ -32,7 +30,6 @@ export const invitations = tenantTable(
     revokedAt: internal(instant('revoked_at')),
   },
   (t) => [
-    unique('invitations_token_hash_key').on(t.tokenHash),
     reference(
       'invitations_local_association_fkey',
       [t.localAssociationId, t.organizationId],

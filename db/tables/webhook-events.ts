@@ -1,9 +1,8 @@
 import { boolean, unique, uuid } from 'drizzle-orm/pg-core';
-import { internal, personal } from '../annotations.ts';
+import { internal } from '../annotations.ts';
 import { webhookStatus } from '../enums.ts';
 import { reference } from '../reference.ts';
 import { tenantTable } from '../tenant-table.ts';
-import { json } from '../values/documents.ts';
 import { line } from '../values/texts.ts';
 import { integrations } from './integrations.ts';
 
@@ -18,9 +17,6 @@ export const webhookEvents = tenantTable(
     eventKey: internal(line('event_key', 200).notNull()),
     signatureValid: internal(boolean('signature_valid').notNull()),
     status: internal(webhookStatus('status').notNull().default('received')),
-    payload: personal(
-      json('payload', { mostBytes: 262_144, mostDeep: 64 }).$type<unknown>().notNull(),
-    ),
   },
   (t) => [
     unique('webhook_events_event_key').on(t.organizationId, t.integrationId, t.eventKey),

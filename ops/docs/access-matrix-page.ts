@@ -26,13 +26,13 @@ export function accessMatrixPage(): string {
     '',
     '## Columns',
     '',
-    'What no signed-in person may do with single columns, whatever their role. `created_at` and `updated_at` are kept by the database everywhere; `id` never changes.',
+    'What no signed-in person may do with single columns, whatever their role. Who reads rows reads every column of them: what nobody may read is in tables outside the API. `created_at` and `updated_at` are kept by the database everywhere; `id` never changes.',
     '',
-    '| Table | Never read | Written by the database or a server job | Given once | Given with a later change only | Never changes, whoever asks |',
-    '|---|---|---|---|---|---|',
+    '| Table | Written by the database or a server job | Given once | Given with a later change only | Never changes, whoever asks |',
+    '|---|---|---|---|---|',
     ...tableNames.map((table) => {
-      const { hidden = [], kept = [], fixed = [], later = [] } = columnRules[table] ?? {};
-      return `| ${[table, ...[hidden, kept, fixed, later, immutableColumns(table)].map((list) => list.join(', '))].join(' | ')} |`;
+      const { kept = [], fixed = [], later = [] } = columnRules[table] ?? {};
+      return `| ${[table, ...[kept, fixed, later, immutableColumns(table)].map((list) => list.join(', '))].join(' | ')} |`;
     }),
     '',
   ].join('\n');

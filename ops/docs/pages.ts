@@ -2,11 +2,13 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { projectRoot } from '../migrations/paths.ts';
 import { accessMatrixPage } from './access-matrix-page.ts';
+import { savingPage } from './saving-page.ts';
 import { schemaPage } from './schema-page.ts';
 import { workflowsPage } from './workflows-page.ts';
 
 const pages: Readonly<Record<string, () => string>> = {
   'docs/generated/access-matrix.md': accessMatrixPage,
+  'docs/generated/saving.md': savingPage,
   'docs/generated/schema.md': schemaPage,
   'docs/generated/workflows.md': workflowsPage,
 };

@@ -1,5 +1,6 @@
 import { retentionInWords } from '../../db/annotations.ts';
 import { annotationOf } from '../../db/declare-table.ts';
+import { type PrivateTable, privateTables } from '../../db/private-tables.ts';
 import { type DeclaredTable, declaredTables } from '../../db/sql/declared-tables.ts';
 import { entityDiagrams } from './entity-diagram.ts';
 import { generatedNotice } from './generated-notice.ts';
@@ -21,6 +22,11 @@ export function schemaPage(): string {
     '## Tables',
     '',
     ...declaredTables.flatMap(tableSection),
+    '## Outside the API',
+    '',
+    'In the schema `private`, which no signed-in person reaches: what belongs to a row above and nobody reads there. Keys are (`organization_id`, `id`) of that row.',
+    '',
+    ...privateTables.flatMap(privateSection),
   ].join('\n');
 }
 
@@ -45,6 +51,23 @@ function tableSection(table: DeclaredTable): string[] {
       ];
       return `| ${cells.join(' | ')} |`;
     }),
+    '',
+  ];
+}
+
+function privateSection({ name, of, purpose, retention, column }: PrivateTable): string[] {
+  return [
+    `### private.${name}`,
+    '',
+    `${purpose} One row for a row of ${of}.`,
+    '',
+    `Kept: ${retentionInWords(retention)}.`,
+    '',
+    '| Column | Type | Null | Sensitivity | Refers to |',
+    '|---|---|---|---|---|',
+    `| organization_id | uuid |  | internal | ${of} |`,
+    `| id | uuid |  | internal | ${of} |`,
+    `| ${column.name} | ${column.type} |  | ${column.sensitivity.replace('_', ' ')} |  |`,
     '',
   ];
 }

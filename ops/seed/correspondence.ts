@@ -58,19 +58,24 @@ export function seedInvitations(world: World, associations: readonly Association
     const open = lapses <= LAST_MINUTE ? 'expired' : 'pending';
     const later = calendar.instant(Math.min(at + daysInMinutes(2), LAST_MINUTE));
     const { given, family } = personName(random);
+    const id = random.uuid();
     rows.add('invitations', {
-      id: random.uuid(),
+      id,
       organizationId: plan.id,
       localAssociationId: random.pick(associations).id,
       email: `${mailName(given)}.${mailName(family)}@invited.example`,
       role: random.chance(0.1) ? 'coordinator' : 'peer_mentor',
-      tokenHash: random.bytes(32),
       status: fate === 'open' ? open : fate,
       expiresAt: calendar.instant(lapses),
       acceptedAt: fate === 'accepted' ? later : null,
       revokedAt: fate === 'revoked' ? later : null,
       createdAt: calendar.instant(at),
       updatedAt: fate === 'open' ? calendar.instant(at) : later,
+    });
+    rows.add('private.invitation_tokens', {
+      organizationId: plan.id,
+      id,
+      tokenHash: random.bytes(32),
     });
   }
 }

@@ -34,14 +34,19 @@ export function seedExports(world: World, claims: readonly Claim[], integrationI
     });
     if (claim.status !== 'paid' || dayOf(claim.at) < -PAYLOAD_KEPT_DAYS) continue;
     const valid = random.chance(0.98);
+    const id = random.uuid();
+    rows.add('private.webhook_payloads', {
+      organizationId: plan.id,
+      id,
+      payload: { event: 'voucher.paid', voucher, reference: claim.id },
+    });
     rows.add('webhook_events', {
-      id: random.uuid(),
+      id,
       organizationId: plan.id,
       integrationId,
       eventKey: `${plan.provider}:${voucher}:${claim.id.slice(0, 8)}`,
       signatureValid: valid,
       status: valid ? 'processed' : 'ignored',
-      payload: { event: 'voucher.paid', voucher, reference: claim.id },
       createdAt,
       updatedAt: createdAt,
     });

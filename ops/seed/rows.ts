@@ -17,6 +17,13 @@ type TableRows = {
 type Unsealed<Row> = { [C in keyof Row]: Bytes<Row[C]> };
 type Bytes<Value> = Value extends Ciphertext ? Uint8Array : Value;
 
+/** Of db/private-tables.ts: the key of the row it belongs to, and what nobody reads through the API. */
+interface PrivateRows {
+  'private.invitation_tokens': { organizationId: string; id: string; tokenHash: Uint8Array };
+  'private.webhook_payloads': { organizationId: string; id: string; payload: unknown };
+}
+
 /** What a row of each seeded table looks like, by table name. */
-export type SeedRows = TableRows & { 'auth.users': AuthUser; 'auth.identities': AuthIdentity };
+export type SeedRows = TableRows &
+  PrivateRows & { 'auth.users': AuthUser; 'auth.identities': AuthIdentity };
 export type SeedTable = keyof SeedRows;

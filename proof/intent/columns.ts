@@ -4,12 +4,12 @@ import type { TableName } from '../model.ts';
 export interface Columns {
   /** Named when a row is made, and fixed from then on. */
   readonly given?: readonly string[];
+  /** Of those, the ones that name the row to be saved: whoever may change the row may send them again as they are. */
+  readonly repeatable?: readonly string[];
   /** Named when a row is made, and changed later. */
   readonly changeable?: readonly string[];
   /** Not named when a row is made; comes with a later change. */
   readonly later?: readonly string[];
-  /** Read by nobody through the API. */
-  readonly hidden?: readonly string[];
 }
 
 const key = ['id', 'organization_id'];
@@ -29,13 +29,17 @@ export const columns: { readonly [T in TableName]: Columns } = {
   invitations: {
     given: [...key, 'email', 'local_association_id', 'role'],
     changeable: ['expires_at', 'status'],
-    hidden: ['token_hash'],
   },
-  org_labels: { given: key, changeable: ['locale', 'term_key', 'singular', 'plural'] },
+  org_labels: {
+    given: [...key, 'locale', 'term_key'],
+    repeatable: ['organization_id', 'locale', 'term_key'],
+    changeable: ['singular', 'plural'],
+  },
   integrations: { given: key, changeable: ['provider', 'config', 'status'] },
 
   peer_mentor_profiles: {
     given: [...key, 'profile_id'],
+    repeatable: ['organization_id', 'profile_id'],
     changeable: [
       'local_association_id',
       'experience_codes',
@@ -68,7 +72,11 @@ export const columns: { readonly [T in TableName]: Columns } = {
     changeable: ['local_association_id', 'mentor_id', 'coordinator_id', 'status', 'due_at'],
     later: ['status_reason'],
   },
-  assignment_summaries: { given: [...key, 'assignment_id'], changeable: ['summary_enc'] },
+  assignment_summaries: {
+    given: [...key, 'assignment_id'],
+    repeatable: ['organization_id', 'assignment_id'],
+    changeable: ['summary_enc'],
+  },
   assignment_status_history: {},
   assignment_dispatches: {
     given: [...key, 'assignment_id', 'recipient_id', 'key_id', 'ciphertext', 'expires_at'],
@@ -99,6 +107,7 @@ export const columns: { readonly [T in TableName]: Columns } = {
   },
   activity_locations: {
     given: [...key, 'activity_id'],
+    repeatable: ['organization_id', 'activity_id'],
     changeable: ['municipality_code', 'latitude', 'longitude'],
   },
 
@@ -127,7 +136,7 @@ export const columns: { readonly [T in TableName]: Columns } = {
     changeable: ['document_id', 'sha256', 'vendor', 'receipt_on', 'amount'],
   },
   accounting_exports: { changeable: ['status'] },
-  webhook_events: { hidden: ['payload'] },
+  webhook_events: {},
 
   bufdir_reports: {
     given: [...key, 'basis_year', 'grant_year', 'rule_set'],

@@ -46,12 +46,10 @@ export class Intent {
     return left ? dangling(`${left} would point at nothing`) : verdict;
   }
 
-  /** Everyone signed in is the same role of Postgres: a column is readable through the API or it is not. */
-  #readColumn({ table, column }: Read): Verdict {
+  /** Everyone signed in reads every column of the tables they read: what nobody reads is no column of these. */
+  #readColumn({ column }: Read): Verdict {
     if (this.#caller.kind !== 'person') return denied(this.#standing.because);
-    return columns[table].hidden?.includes(column)
-      ? denied(`nobody reads ${column} through the API`)
-      : { outcome: 'allowed', because: `${column} is readable, where a row is reached` };
+    return { outcome: 'allowed', because: `${column} is readable, where a row is reached` };
   }
 
   #insert({ table, row }: Insert, grants: readonly Grant[]): Verdict {
@@ -71,8 +69,11 @@ export class Intent {
 
   /** One role must reach the row, hold the column, and accept what becomes of the row. */
   #update({ table, column, value }: Update, before: Row, grants: readonly Grant[]): Verdict {
-    const { changeable = [], later = [] } = columns[table];
-    if (![...changeable, ...later].includes(column)) return denied(`nobody changes ${column}`);
+    const { changeable = [], later = [], repeatable = [] } = columns[table];
+    const repeats = repeatable.includes(column) && before[column] === value;
+    if (!repeats && ![...changeable, ...later].includes(column)) {
+      return denied(`nobody changes ${column}`);
+    }
     const reaching = grants.filter((grant) => grant.reaches(before));
     if (reaching.length === 0) return denied('no role of theirs reaches the row');
     const holding = reaching.filter(

@@ -24,6 +24,15 @@ export async function loadWorld(sql: Sql, draft: WorldDraft): Promise<void> {
     }
     if (table === 'organizations') run(insertDataKeys, []);
   }
+  // Out of the API's reach, so that no caller's world has them.
+  run(
+    'insert into private.invitation_tokens select organization_id, id, sha256((organization_id || id::text)::bytea) from public.invitations',
+    [],
+  );
+  run(
+    "insert into private.webhook_payloads select organization_id, id, '{}' from public.webhook_events",
+    [],
+  );
   run(
     `insert into private.platform_administrators (user_id, reason)
      select id::uuid, 'runs the platform' from jsonb_array_elements_text($1::text::jsonb) as id`,

@@ -29,7 +29,6 @@ const plainRows: { readonly [T in TableName]: (n: number, place: Row) => Row } =
   invitations: (n) => ({
     email: `invited-${n}@likeperson.example`,
     role: 'peer_mentor',
-    token_hash: bytesOf(`invitation ${n}`),
     expires_at: daysFromNow(10 + (n % 7)),
   }),
   org_labels: (n) => ({
@@ -130,7 +129,6 @@ const plainRows: { readonly [T in TableName]: (n: number, place: Row) => Row } =
   webhook_events: (n) => ({
     event_key: `event-${n}`,
     signature_valid: n % 2 === 0,
-    payload: { n },
   }),
   bufdir_reports: (n) => ({
     basis_year: 2024 + (n % 2),

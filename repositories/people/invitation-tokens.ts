@@ -17,8 +17,8 @@ export interface Accepted {
 }
 
 /**
- * The secrets of invitations: whoever has one may accept. Only a job of the server handles them, since nobody may
- * read or write their hashes through the API.
+ * The secrets of invitations: whoever has one may accept. Only a job of the server handles them, since their hashes are
+ * in a table that the API does not have (private.invitation_tokens).
  */
 export class InvitationTokens {
   readonly #session: ServiceDatabase;
@@ -40,13 +40,24 @@ export class InvitationTokens {
     const token = base64url.encode(crypto.getRandomValues(new Uint8Array(TOKEN_BYTES)));
     const tokenHash = await hashOf(token);
     await oneRow('invitations', id, () =>
-      this.#session
-        .update(invitations)
-        .set({ tokenHash })
-        .where(
-          and(eq(invitations.organizationId, organization), eq(invitations.id, id), inState.open),
-        )
-        .returning({ id: invitations.id }),
+      this.#session.transaction(async (tx) => {
+        // Locked, so that of two that are made at once the later one stands.
+        const open = await tx
+          .select({ id: invitations.id })
+          .from(invitations)
+          .where(
+            and(eq(invitations.organizationId, organization), eq(invitations.id, id), inState.open),
+          )
+          .for('update');
+        if (open.length > 0) {
+          await tx.execute(sql`
+            delete from private.invitation_tokens where organization_id = ${organization} and id = ${id}`);
+          await tx.execute(sql`
+            insert into private.invitation_tokens (organization_id, id, token_hash)
+            values (${organization}, ${id}, ${tokenHash})`);
+        }
+        return open;
+      }),
     );
     return token;
   }
@@ -67,8 +78,9 @@ export class InvitationTokens {
       this.#session.execute<{ organization_id: string; id: string }>(sql`
         with accepted as (
           update invitations set status = 'accepted'
-          from profiles
-          where ${eq(invitations.tokenHash, tokenHash)} and ${inState.open}
+          from private.invitation_tokens token, profiles
+          where token.token_hash = ${tokenHash} and token.organization_id = invitations.organization_id
+            and token.id = invitations.id and ${inState.open}
             and profiles.id = ${person} and profiles.erased_at is null
             and lower(profiles.email) = lower(invitations.email)
           returning invitations.organization_id, invitations.local_association_id, invitations.role

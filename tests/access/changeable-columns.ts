@@ -65,8 +65,6 @@ export const changeable = {
   org_labels: {
     row: 'A',
     columns: {
-      locale: [`'nn'`, 'adminA'],
-      term_key: [`'contact'`, 'adminA'],
       singular: [`'likeperson'`, 'adminA'],
       plural: [`'likepersoner'`, 'adminA'],
     },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TableName } from '../../policies/access-matrix.ts';
+import { upsertKey } from '../../policies/upserts.ts';
 import { organization } from '../world/organizations.ts';
 import { type Caller, person } from '../world/people.ts';
 import { createWorld, type World } from '../world/world.ts';
@@ -70,10 +71,14 @@ describe.each(ofTenants)('S10.4 moving rows of %s into another organisation', (t
     const fate = await world.as(caller, (tx) =>
       fateOf(
         tx,
-        (sql) => sql`update ${sql(`public.${table}`)} set organization_id = ${organization('B')}`,
+        (sql) => sql`
+          update ${sql(`public.${table}`)} set organization_id = ${organization('B')}
+          where organization_id <> ${organization('B')}`,
       ),
     );
-    expect(fate).toBe(INSUFFICIENT_PRIVILEGE);
+    // Where upserts write the key, it is granted: who reaches no row is told of none.
+    const unreached = upsertKey(table).length > 0 ? [0] : [];
+    expect([INSUFFICIENT_PRIVILEGE, ...unreached]).toContain(fate);
   });
 
   it('is refused to service_role for each row, as it is to the owner of the table', async () => {
@@ -121,7 +126,8 @@ describe.each(owners)('S10 %s keep their %s', (table, column) => {
         (sql) => sql`update ${sql(`public.${table}`)} set ${sql(column)} = ${person('m1b')}`,
       ),
     );
-    expect(fate).toBe(INSUFFICIENT_PRIVILEGE);
+    const unreached = upsertKey(table).length > 0 ? [0] : [];
+    expect([INSUFFICIENT_PRIVILEGE, ...unreached]).toContain(fate);
   });
 
   it('against service_role', async () => {

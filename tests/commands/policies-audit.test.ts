@@ -56,9 +56,9 @@ const tamperings: readonly Tampering[] = [
   },
   {
     what: 'an extra column privilege',
-    sql: 'grant select (payload) on public.webhook_events to authenticated',
-    object: 'select on public.webhook_events (payload) to authenticated',
-    expected: /^authenticated has no select of payload$/,
+    sql: 'grant update (event_key) on public.webhook_events to authenticated',
+    object: 'update on public.webhook_events (event_key) to authenticated',
+    expected: /^authenticated has no update of event_key$/,
     found: /^it has$/,
   },
   {

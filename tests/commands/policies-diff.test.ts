@@ -90,14 +90,11 @@ const edits: readonly Edit[] = [
     changes: ['narrower: documents coordinator update'],
   },
   {
-    what: 'a hidden column that may be read',
-    file: 'policies/column-rules.ts',
-    from: "webhook_events: { hidden: ['payload'] },",
+    what: 'a key that upserts no longer find rows by, and that may change from then on',
+    file: 'policies/upserts.ts',
+    from: "  org_labels: ['organization_id', 'locale', 'term_key'],\n",
     to: '',
-    changes: [
-      'wider: webhook_events global_admin select',
-      'wider: webhook_events organization_admin select',
-    ],
+    changes: ['wider: org_labels organization_admin update'],
   },
   {
     what: 'a column that the database keeps from now on',

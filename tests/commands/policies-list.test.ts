@@ -77,7 +77,6 @@ describe('likeperson policies show', () => {
         held.grantee === 'authenticated' && held.privilege === 'select',
     );
     expect(readable.columns).toContain('event_key');
-    expect(readable.columns).not.toContain('payload');
     expect(shown.policies).toMatchObject([{ name: 'webhook_events_select', command: 'select' }]);
   });
 

@@ -14,7 +14,7 @@ const accepted: readonly { readonly cacheKey: RegExp; readonly because: string }
     because: 'No policy on purpose: nobody reaches it but server jobs and the access token hook.',
   },
   {
-    cacheKey: /^rls_enabled_no_policy_private_data_keys$/,
+    cacheKey: /^rls_enabled_no_policy_private_(data_keys|invitation_tokens|webhook_payloads)$/,
     because: 'No policy on purpose: nobody reaches it but server jobs.',
   },
 ];

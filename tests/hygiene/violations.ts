@@ -147,8 +147,16 @@ export const violations: Readonly<Record<string, readonly Violation[]>> = {
       'select on public.contacts to authenticated',
     ),
     broken(
-      'grant select (payload) on public.webhook_events to authenticated',
-      'select on public.webhook_events.payload',
+      'grant select (payload) on private.webhook_payloads to authenticated',
+      'select on private.webhook_payloads.payload',
+    ),
+    broken(
+      'grant update on private.invitation_tokens to service_role',
+      'update on private.invitation_tokens',
+    ),
+    broken(
+      'grant update (id) on public.org_labels to authenticated',
+      'update on public.org_labels.id',
     ),
     broken(
       'revoke select (birth_year) on public.contacts from authenticated',
@@ -161,6 +169,20 @@ export const violations: Readonly<Record<string, readonly Violation[]>> = {
     ),
     broken('grant select on public.contacts to supabase_auth_admin', 'to supabase_auth_admin'),
     broken('grant update on private.platform_administrators to service_role', 'update on private'),
+  ],
+  'select-star-works': [
+    broken(
+      'revoke select (birth_year) on public.contacts from authenticated',
+      'public.contacts.birth_year',
+    ),
+    broken(
+      'alter table public.invitations add column token_hash bytea',
+      'public.invitations.token_hash',
+    ),
+    broken(
+      'create view public.rogue with (security_invoker) as select id, email from public.profiles; grant select (id) on public.rogue to authenticated',
+      'public.rogue.email',
+    ),
   ],
   'no-privileges-for-anon': [
     broken('grant select on public.organizations to anon', 'public.organizations'),
@@ -262,6 +284,10 @@ export const violations: Readonly<Record<string, readonly Violation[]>> = {
     broken(
       "create or replace trigger activities_immutable before update of organization_id on public.activities for each row execute function private.refuse_change('organization_id')",
       'public.activities',
+    ),
+    broken(
+      "create or replace trigger org_labels_immutable before update of organization_id, term_key on public.org_labels for each row execute function private.refuse_change('organization_id', 'term_key')",
+      'public.org_labels',
     ),
   ],
   'references-to-consents': [

@@ -1,9 +1,9 @@
 import type postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Ciphertext } from '../../db/values/bytes.ts';
 import { contactLookupHash } from '../../db/encryption/contact-lookup.ts';
 import { encryptedColumns } from '../../db/encryption/encrypted-columns.ts';
 import { keyStatus } from '../../db/encryption/rotation/key-status.ts';
+import type { Ciphertext } from '../../db/values/bytes.ts';
 import { DatabaseNotEmptyError } from '../../ops/seed/database-not-empty-error.ts';
 import { type PersonaName, personaNamed, personas } from '../../ops/seed/personas.ts';
 import { type SeedSummary, seedDatabase } from '../../ops/seed/seed-database.ts';

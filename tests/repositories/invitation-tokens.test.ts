@@ -35,10 +35,20 @@ describe('issue', () => {
     const token = await tokens.issue(A, id);
     expect(Buffer.from(token, 'base64url')).toHaveLength(32);
     const [row] = await world.world.db.sql<{ hash: Uint8Array }[]>`
-      select token_hash as hash from invitations where id = ${id}`;
+      select token_hash as hash from private.invitation_tokens where id = ${id}`;
     const hash = createHash('sha256').update(token).digest('hex');
     expect(Buffer.from(row?.hash ?? []).toString('hex')).toBe(hash);
     expect(await tokens.issue(A, id)).not.toBe(token);
+  });
+
+  it('leaves one token, the last, of many that are made at once', async () => {
+    const { id } = await invited('mange@likeperson.example');
+    const issued = await Promise.all(Array.from({ length: 5 }, () => tokens.issue(A, id)));
+    const rows = await world.world.db.sql<{ hash: Uint8Array }[]>`
+      select token_hash as hash from private.invitation_tokens where id = ${id}`;
+    const hashes = issued.map((token) => createHash('sha256').update(token).digest('hex'));
+    expect(rows).toHaveLength(1);
+    expect(hashes).toContain(Buffer.from(rows[0]?.hash ?? []).toString('hex'));
   });
 
   it('finds no invitation that is over, or of another organisation', async () => {

@@ -1,4 +1,4 @@
-import { hashOf, idOf } from './names.ts';
+import { idOf } from './names.ts';
 import {
   type AssociationLabel,
   association,
@@ -54,7 +54,6 @@ function ofOrganization(of: OrganizationLabel): WorldRow[] {
       integration_id: integration,
       event_key: 'event-1',
       signature_valid: true,
-      payload: { paid: true },
     }),
     row('bufdir_reports', of, { ...tenant, basis_year: 2025, grant_year: 2026, rule_set: '2020' }),
     row('bufdir_report_lines', `${of} total`, {
@@ -67,7 +66,6 @@ function ofOrganization(of: OrganizationLabel): WorldRow[] {
       ...tenant,
       email: `admin-${of.toLowerCase()}@likeperson.example`,
       role: 'organization_admin',
-      token_hash: hashOf(`admin ${of}`),
     }),
   ];
 }
@@ -98,7 +96,6 @@ function ofAssociation(
         local_association_id: association(at),
         email: `${role}-${at}@likeperson.example`,
         role,
-        token_hash: hashOf(`${role} ${at}`),
       }),
     ),
   ];

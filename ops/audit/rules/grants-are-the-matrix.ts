@@ -1,3 +1,4 @@
+import { privateTables } from '../../../db/private-tables.ts';
 import { dataKeyPrivileges } from '../../../db/sql/data-keys.ts';
 import { declaredTables } from '../../../db/sql/declared-tables.ts';
 import { grantedColumns } from '../../../policies/column-rules.ts';
@@ -7,7 +8,7 @@ import { serviceCommands } from '../../../policies/service-access.ts';
 import { differences } from '../differences.ts';
 import type { Rule } from '../rule.ts';
 
-/** Declared by hand in db/sql/private-schema.ts and db/sql/data-keys.ts. */
+/** Declared by hand in db/sql/private-schema.ts, db/sql/data-keys.ts and db/private-tables.ts. */
 const privateGrants = [
   ...['select', 'insert', 'delete'].map(
     (privilege) => `${privilege} on private.platform_administrators to ${serviceRole}`,
@@ -16,6 +17,9 @@ const privateGrants = [
     (columns?.map((column) => `.${column}`) ?? ['']).map(
       (column) => `${privilege} on private.data_keys${column} to ${serviceRole}`,
     ),
+  ),
+  ...privateTables.flatMap(({ name, jobs }) =>
+    jobs.map((command) => `${command} on private.${name} to ${serviceRole}`),
   ),
 ];
 

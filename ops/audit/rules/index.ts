@@ -38,8 +38,9 @@ import { policyConditionsAreCompiled } from './policy-conditions-are-compiled.ts
 import { privateSchemaNotExposed } from './private-schema-not-exposed.ts';
 import { referencesToConsents } from './references-to-consents.ts';
 import { rlsEnabledAndForced } from './rls-enabled-and-forced.ts';
-import { statesHaveWorkflows } from './states-have-workflows.ts';
 import { sealedFieldsAreJudged } from './sealed-fields-are-judged.ts';
+import { selectStarWorks } from './select-star-works.ts';
+import { statesHaveWorkflows } from './states-have-workflows.ts';
 import { tablesInTheMatrix } from './tables-in-the-matrix.ts';
 import { tenantAndOwnerImmutable } from './tenant-and-owner-immutable.ts';
 import { timestampsWithTimeZone } from './timestamps-with-time-zone.ts';
@@ -63,6 +64,7 @@ export const rules: readonly Rule[] = [
   noUserMetadata,
   // Privileges
   grantsAreTheMatrix,
+  selectStarWorks,
   noPrivilegesForAnon,
   noTruncateReferencesTrigger,
   noPublicExecute,

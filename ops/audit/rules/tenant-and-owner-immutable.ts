@@ -5,7 +5,7 @@ import type { Finding, Rule } from '../rule.ts';
 export const tenantAndOwnerImmutable: Rule = {
   name: 'tenant-and-owner-immutable',
   demands:
-    'A trigger keeps every row in its organisation and with its owner, whoever writes, server jobs included.',
+    'A trigger keeps every row in its organisation, with its owner and with the key that upserts find it by, whoever writes, server jobs included.',
   check: async (sql) => {
     const kept = await sql<{ table_name: string; columns: string[] }[]>`
       select c.relname as table_name, array_agg(a.attname::text) as columns

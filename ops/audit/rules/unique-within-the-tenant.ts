@@ -1,7 +1,7 @@
 import type { Rule } from '../rule.ts';
 
-/** Unique in the whole database on purpose: nobody chooses these values, so a clash tells nothing. */
-const exceptions = ['invitations_token_hash_key', 'local_associations_id_key'];
+/** Unique in the whole database on purpose: nobody chooses the value, so a clash tells nothing. */
+const exceptions = ['local_associations_id_key'];
 
 export const uniqueWithinTheTenant: Rule = {
   name: 'unique-within-the-tenant',

@@ -19,9 +19,14 @@ const load = async (file: string): Promise<unknown> =>
   await import(pathToFileURL(`${directory}/${file}`).href);
 
 const { tableNames, scopeOf } = (await load('access-matrix.ts')) as typeof AccessMatrix;
-const { columnRules, grantedColumns, immutableColumns } = (await load(
+const { columnRules, grantedColumns, immutableColumns, ...later } = (await load(
   'column-rules.ts',
-)) as typeof ColumnRules;
+)) as Omit<typeof ColumnRules, 'changeableColumns'> & Partial<typeof ColumnRules>;
+/** What gets another value; earlier revisions granted nothing else. */
+const changeableColumns =
+  later.changeableColumns ??
+  ((table: AccessMatrix.TableName, names: readonly string[]) =>
+    grantedColumns(table, 'update', names));
 const { conditionOf, granteesOf, policiesOf } = (await load('compile.ts')) as typeof Compile;
 const { commands } = (await load('roles.ts')) as typeof Roles;
 const { rowKeys } = (await load('row-keys.ts')) as typeof RowKeys;
@@ -90,7 +95,10 @@ function describeCell(
   if (command === 'delete') return rows;
   const named = namedColumns(table);
   const { cell } = grantee;
-  const granted = grantedColumns(table, command, [...named, otherColumn]).filter(
+  const all = [...named, otherColumn];
+  const usable =
+    command === 'update' ? changeableColumns(table, all) : grantedColumns(table, command, all);
+  const granted = usable.filter(
     (column) => typeof cell === 'string' || cell.columns.includes(column),
   );
   return {
@@ -102,7 +110,10 @@ function describeCell(
 
 /** Every column of a table that some rule or cell of this revision names. */
 function namedColumns(table: AccessMatrix.TableName): string[] {
-  const { hidden = [], kept = [], fixed = [] } = columnRules[table] ?? {};
+  // Earlier revisions had columns that nobody reads in tables that people read.
+  const rules: (typeof columnRules)[typeof table] & { readonly hidden?: readonly string[] } =
+    columnRules[table] ?? {};
+  const { hidden = [], kept = [], fixed = [] } = rules;
   const inCells = commands.flatMap((command) =>
     granteesOf(table, command).flatMap(({ cell }) =>
       typeof cell === 'string' ? [] : cell.columns,

@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import { grantedColumns } from '../../../policies/column-rules.ts';
+import { changeableColumns } from '../../../policies/column-rules.ts';
 import type { Caller } from '../../caller.ts';
 import type { ColumnAnswer, RoleAnswer, RowFacts, Trial } from './explanation.ts';
 import { keyOf } from './find-row.ts';
@@ -34,7 +34,7 @@ export async function columnAnswers(
 
 /** The caller's roles whose cell reaches the row and gives them the column. */
 export function rolesFor({ table }: RowFacts, roles: readonly RoleAnswer[], column: string) {
-  if (grantedColumns(table, 'update', [column]).length === 0) return [];
+  if (changeableColumns(table, [column]).length === 0) return [];
   return roles
     .filter(
       ({ held, reaches, cell }) => held && reaches && (cell?.columns ?? [column]).includes(column),

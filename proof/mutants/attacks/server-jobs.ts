@@ -14,6 +14,9 @@ const privateTables: Readonly<Record<string, Rights>> = {
     commands: ['select', 'insert'],
     updates: ['wrapped', 'master_key_id', 'retired_at'],
   },
+  // A secret is made and thrown away, a payload comes and goes; neither becomes another.
+  'private.invitation_tokens': { commands: ['select', 'insert', 'delete'], updates: [] },
+  'private.webhook_payloads': { commands: ['select', 'insert', 'delete'], updates: [] },
 };
 
 interface Rights {

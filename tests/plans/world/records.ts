@@ -20,8 +20,8 @@ export const records = [
    select md5('integration' || id)::uuid, id, 'xledger' from public.organizations`,
   `insert into public.accounting_exports (organization_id, integration_id, claim_id, local_association_id, claimant_id, claim_revision, idempotency_key)
    select organization_id, md5('integration' || organization_id)::uuid, claim_id, association_id, id, 1, 'key' || i from gen_claim`,
-  `insert into public.webhook_events (organization_id, integration_id, event_key, signature_valid, payload)
-   select organization_id, md5('integration' || organization_id)::uuid, 'event' || m, true, '{}' from gen_mentor`,
+  `insert into public.webhook_events (organization_id, integration_id, event_key, signature_valid)
+   select organization_id, md5('integration' || organization_id)::uuid, 'event' || m, true from gen_mentor`,
 
   // Far more versions than anyone makes, so that these tables are worth an index too.
   `insert into public.bufdir_reports (id, organization_id, basis_year, grant_year, version, rule_set)

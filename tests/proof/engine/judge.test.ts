@@ -80,15 +80,15 @@ describe('the judge', () => {
     expect(found.map(({ attempt }) => attempt.command)).toContain(command);
   });
 
-  it('notices a hidden column that is granted', async () => {
+  it('notices a column that is no longer read', async () => {
     const { found } = await judged(
       'invitations',
-      'grant select (token_hash) on invitations to authenticated',
+      'revoke select (email) on invitations from authenticated',
     );
     expect(found.map(({ attempt }) => attempt)).toContainEqual({
       command: 'select',
       table: 'invitations',
-      column: 'token_hash',
+      column: 'email',
     });
   });
 

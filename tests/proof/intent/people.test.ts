@@ -212,13 +212,13 @@ const cases: Case[] = [
     'denied',
   ],
   [
-    'nobody writes the hash of an invitation',
+    'nobody accepts an invitation in the name of the invited',
     'olga',
     make('invitations', {
       organization_id: 'nordlys',
       role: 'peer_mentor',
       local_association_id: 'lokal',
-      token_hash: '\\x00',
+      accepted_at: '2026-03-04T10:00:00+00:00',
     }),
     'denied',
   ],
