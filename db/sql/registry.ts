@@ -8,6 +8,7 @@ import { dataKeys } from './data-keys.ts';
 import { earlierExpenseLines } from './earlier-expense-lines.ts';
 import { expenseAmounts } from './expense-amounts.ts';
 import { filePlaces } from './file-places.ts';
+import { lastAdministrator } from './last-administrator.ts';
 import { lookupFunctions } from './lookup-functions.ts';
 import type { ManagedObject } from './managed-object.ts';
 import { periods } from './periods.ts';
@@ -16,6 +17,7 @@ import { privateSchemaObjects } from './private-schema.ts';
 import { reportAttestations } from './report-attestations.ts';
 import { reportFigures } from './report-figures.ts';
 import { rowTriggers } from './row-triggers.ts';
+import { settledActivities } from './settled-activities.ts';
 import { tableAccess } from './table-access.ts';
 import { updateGuards } from './update-guards.ts';
 import { workflowTriggers } from './workflow-triggers.ts';
@@ -27,6 +29,7 @@ export const managedObjects: readonly ManagedObject[] = [
   ...lookupFunctions,
   ...accessTokenHook,
   ...associationTree,
+  ...lastAdministrator,
   ...rowTriggers,
   ...updateGuards,
   ...earlierExpenseLines,
@@ -34,6 +37,7 @@ export const managedObjects: readonly ManagedObject[] = [
   ...assignmentHistory,
   ...expenseAmounts,
   ...contentTriggers,
+  ...settledActivities,
   ...claimMoney,
   ...reportFigures,
   ...reportAttestations,
