@@ -13,11 +13,14 @@ import { finalStates } from './final-states.ts';
 import { forgedClaims } from './forged-claims.ts';
 import { guardedDispatch } from './guarded-dispatch.ts';
 import { guardedTransitions } from './guarded-transitions.ts';
+import { heldRows } from './held-rows.ts';
 import { hostileEvents } from './hostile-events.ts';
 import { immutableColumnsAttack } from './immutable-columns.ts';
+import { keptActivities } from './kept-activities.ts';
 import { keptMoney } from './kept-money.ts';
 import { keptReports } from './kept-reports.ts';
 import { keptTimestamps } from './kept-timestamps.ts';
+import { lastAdministrators } from './last-administrators.ts';
 import { makingObjects } from './making-objects.ts';
 import { movingRows } from './moving-rows.ts';
 import { newObjects } from './new-objects.ts';
@@ -54,6 +57,9 @@ export const attacks: readonly Attack[] = [
   guardedTransitions,
   keptMoney,
   keptReports,
+  keptActivities,
+  lastAdministrators,
+  heldRows,
   filePlacesAttack,
   filledFromParent,
   pointingAtNothing,
