@@ -240,7 +240,7 @@ describe('endMembership', () => {
   });
 
   it('does not leave the organisation without an administrator', async () => {
-    const people = peopleOf('adminB');
+    const people = peopleOf('adminB', 'B');
     const { memberships } = await people.get(person('adminB'));
     const [membership] = memberships;
     await expect(
