@@ -14,7 +14,7 @@ const refusalsOfSnapshots: ReadonlySet<string> = new Set(['0A000', '40001']);
 const DEADLOCK = '40P01';
 
 /** Something that two writes at once did and should not. */
-export interface Clash {
+interface Clash {
   readonly pair: string;
   readonly levels: readonly [IsolationLevel, IsolationLevel];
   readonly meeting: Meeting;
