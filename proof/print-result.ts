@@ -1,6 +1,7 @@
 import pc from 'picocolors';
 import type { CoverageReport } from './exhaustive/coverage.ts';
 import type { InterleavedReport } from './interleaved/report.ts';
+import type { PairsReport } from './pairs/run-pairs.ts';
 import { decisionsIn, type Tally } from './probe/tally.ts';
 import type { ProofOptions, ProofResult } from './run-proof.ts';
 
@@ -10,6 +11,7 @@ const MOST_LISTED = 20;
 export function isProved({
   exhaustive,
   interleaved,
+  pairs,
   differential,
   uncovered,
 }: ProofResult): boolean {
@@ -17,6 +19,7 @@ export function isProved({
   return (
     disagreementCount === 0 &&
     (interleaved?.result.bleeds ?? 0) === 0 &&
+    (pairs?.result.clashes ?? 0) === 0 &&
     (differential?.result.counterexamples.length ?? 0) === 0 &&
     uncovered.length === 0 &&
     (coverage?.gaps.length ?? 0) === 0 &&
@@ -26,7 +29,7 @@ export function isProved({
 
 /** The result as one JSON document. */
 export function resultAsJson(result: ProofResult, { seed }: ProofOptions): object {
-  const { exhaustive, interleaved, differential, uncovered, explanations, seconds } = result;
+  const { exhaustive, interleaved, pairs, differential, uncovered, explanations, seconds } = result;
   const parts = [exhaustive, differential].filter((part) => part !== undefined);
   const decisions = parts.reduce((sum, part) => sum + decisionsIn(part.result.tally), 0);
   const disagreements =
@@ -53,6 +56,7 @@ export function resultAsJson(result: ProofResult, { seed }: ProofOptions): objec
       worlds: differential.result.worlds,
     },
     interleaved: interleaved && { ...interleaved.result, seconds: round(interleaved.seconds) },
+    pairs: pairs && { ...pairs.result, seconds: round(pairs.seconds) },
     uncovered,
     explanations: explanations.map(({ summary, rows, file }) => ({ summary, rows, file })),
   };
@@ -60,7 +64,7 @@ export function resultAsJson(result: ProofResult, { seed }: ProofOptions): objec
 
 /** The result for people. */
 export function printResult(result: ProofResult, options: ProofOptions): string {
-  const { exhaustive, interleaved, differential, uncovered, explanations } = result;
+  const { exhaustive, interleaved, pairs, differential, uncovered, explanations } = result;
   const lines: string[] = [''];
   if (exhaustive) {
     const { tally, disagreementCount, coverage } = exhaustive.result;
@@ -70,6 +74,7 @@ export function printResult(result: ProofResult, options: ProofOptions): string 
     );
   }
   if (interleaved) lines.push(...interleavedLines(interleaved.result, interleaved.seconds));
+  if (pairs) lines.push(...pairsLines(pairs.result, pairs.seconds));
   if (differential) {
     const { tally, worlds, counterexamples } = differential.result;
     lines.push(
@@ -119,6 +124,18 @@ function interleavedLines(report: InterleavedReport, seconds: number): string[] 
           `  ${kind}: ${caller}, after ${before}: ${statement}: ${found}${expected && `, not ${expected}`}`,
         ),
       ),
+  ];
+}
+
+function pairsLines(report: PairsReport, seconds: number): string[] {
+  const { pairs, rounds, bothCommitted, refused, deadlocks, clashes, clashed } = report;
+  const verdict = clashes === 0 ? pc.green('0 clashes') : pc.red(`${clashes} clashes`);
+  return [
+    `${pc.bold('Pairs')}: ${rounds.toLocaleString('en')} times two writes at once, of ${pairs} kinds, in ${round(seconds)} s, ${verdict}`,
+    `  ${bothCommitted} times both went through one after the other, ${refused} writes were refused, ${deadlocks} deadlocks; at all isolation levels`,
+    ...clashed.map(({ pair, levels, meeting, found }) =>
+      pc.red(`  ${pair}: ${found}, ${levels.join(' beside ')}, ${meeting}`),
+    ),
   ];
 }
 

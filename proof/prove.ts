@@ -29,7 +29,7 @@ interface Flags {
 
 const program = new Command('npm run prove --')
   .description(
-    'Shows on a real Postgres that no caller reaches a row they should not: everyone tries everything in a fixed world, then takes turns on few connections, then tries random worlds, and each outcome is compared with what is intended. With --mutants, breaks what protects the data in every way there is an operator for, and shows that it would be noticed. Ends with 1 when anything disagrees, survives or was left out.',
+    'Shows on a real Postgres that no caller reaches a row they should not: everyone tries everything in a fixed world, then takes turns on few connections, then two write at once what no guard may let through together, then come random worlds, and each outcome is compared with what is intended. With --mutants, breaks what protects the data in every way there is an operator for, and shows that it would be noticed. Ends with 1 when anything disagrees, survives or was left out.',
   )
   .option(
     '--seed <number>',

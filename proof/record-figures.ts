@@ -8,7 +8,7 @@ const PAGE = path.resolve(import.meta.dirname, '../docs/for-data-protection-offi
 
 /** Writes what the last proof found into the page for data-protection officers. */
 export async function recordProof(result: ProofResult): Promise<void> {
-  const { exhaustive, interleaved, differential, seconds } = result;
+  const { exhaustive, interleaved, pairs, differential, seconds } = result;
   const coverage = exhaustive?.result.coverage;
   await record('proof', [
     exhaustive &&
@@ -17,6 +17,8 @@ export async function recordProof(result: ProofResult): Promise<void> {
       `Combinations of caller, relation, table and command: ${inWords(coverage.executed)} of ${inWords(coverage.possible)} possible ones`,
     interleaved &&
       `Callers taking turns on shared connections: ${inWords(interleaved.result.statements)} statements, ${interleaved.result.bleeds} that showed one caller what was another's`,
+    pairs &&
+      `Two people writing at once: ${inWords(pairs.result.rounds)} times, ${pairs.result.clashes} that broke a rule`,
     differential &&
       `Random situations: ${inWords(differential.result.worlds)}, with ${inWords(decisionsIn(differential.result.tally))} decisions, ${differential.result.counterexamples.length} disagreements`,
     `All of it took ${Math.round(seconds)} seconds`,

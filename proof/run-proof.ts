@@ -9,6 +9,7 @@ import {
   oneOfEachKind,
 } from './differential/explain-disagreements.ts';
 import { Lane } from './differential/lane.ts';
+import { choicesFrom } from './differential/random-choices.ts';
 import {
   type Counterexample,
   type DifferentialResult,
@@ -18,6 +19,9 @@ import { type ExhaustiveResult, runExhaustive } from './exhaustive/run-exhaustiv
 import { uncoveredTables } from './exhaustive/uncovered-policies.ts';
 import type { InterleavedReport } from './interleaved/report.ts';
 import { runInterleaved } from './interleaved/run-interleaved.ts';
+import { withCallers } from './pairs/callers.ts';
+import { pairs } from './pairs/pairs.ts';
+import { type PairsReport, runPairs } from './pairs/run-pairs.ts';
 import { decisionsIn } from './probe/tally.ts';
 import { openProofDatabases, type ProofDatabases } from './server/proof-databases.ts';
 import { fixedWorldDraft, loadFixedWorld } from './world/fixed-world.ts';
@@ -28,6 +32,9 @@ const INTERLEAVED = {
   all: { statements: 10_000, accounts: 40 },
   quick: { statements: 1_000, accounts: 10 },
 } as const;
+
+/** Rounds of two writes at once. */
+const PAIRS = { all: 800, quick: 48 } as const;
 
 export interface ProofOptions {
   readonly seed: number;
@@ -51,6 +58,7 @@ export interface ProofResult {
   readonly exhaustive?: Timed<ExhaustiveResult>;
   /** This and what follows is left out when the exhaustive part already disagrees. */
   readonly interleaved?: Timed<InterleavedReport>;
+  readonly pairs?: Timed<PairsReport>;
   readonly differential?: Timed<DifferentialResult>;
   /** Tables that the access matrix says nothing about and that somebody may reach. */
   readonly uncovered: readonly string[];
@@ -74,6 +82,9 @@ export async function runProof(options: ProofOptions): Promise<ProofResult> {
     exhaustive && exhaustive.result.disagreementCount === 0
       ? await timed(() => interleavedPart(databases, quick, progress))
       : undefined;
+  const twoAtOnce = interleaved
+    ? await timed(() => pairsPart(databases, quick, seed, progress))
+    : undefined;
   progress.step('Preparing random worlds');
   const lanes = await openLanes(databases);
   const [first] = lanes;
@@ -109,6 +120,7 @@ export async function runProof(options: ProofOptions): Promise<ProofResult> {
   return {
     ...(exhaustive && { exhaustive }),
     ...(interleaved && { interleaved }),
+    ...(twoAtOnce && { pairs: twoAtOnce }),
     ...(differential && { differential }),
     uncovered,
     explanations,
@@ -155,6 +167,25 @@ async function interleavedPart(
     onProgress: (statements) =>
       progress.update(`Callers take turns on few connections: ${statements} statements`),
   });
+}
+
+async function pairsPart(
+  databases: ProofDatabases,
+  quick: boolean,
+  seed: number,
+  progress: Progress,
+): Promise<PairsReport> {
+  progress.step('Two write at once');
+  const sql = await databases.copy();
+  const { database } = sql.options;
+  const apiUrl = urlFor(databases.adminUrl, { role: 'authenticator', database });
+  return await withCallers(sql, apiUrl, pairs, (callers) =>
+    runPairs(callers, pairs, {
+      rounds: quick ? PAIRS.quick : PAIRS.all,
+      random: choicesFrom(seed),
+      onProgress: (rounds) => progress.update(`Two write at once: ${rounds} times`),
+    }),
+  );
 }
 
 async function openLanes(databases: ProofDatabases): Promise<Lane[]> {

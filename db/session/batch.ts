@@ -18,6 +18,7 @@ import { CLEAR, endCommand } from './transaction-commands.ts';
  * as authenticator, who may do nothing.
  *
  * @throws {StatementFailed} when the database refuses it
+ * @throws {IsolationUnsupported} when the database does not judge it at the transaction's isolation level
  * @throws {StatementTimedOut} when it takes too long
  * @throws {TransactionConflict} when it should be done again
  * @throws {StatementAborted} when the signal fired and it did not commit before

@@ -1,16 +1,19 @@
 import postgres from 'postgres';
 import { ConnectionLost } from './errors/connection-lost.ts';
+import { IsolationUnsupported } from './errors/isolation-unsupported.ts';
 import { StatementFailed } from './errors/statement-failed.ts';
 import { StatementTimedOut } from './errors/statement-timed-out.ts';
 import { TransactionConflict } from './errors/transaction-conflict.ts';
 import type { Outcome } from './outcome.ts';
 import { redacted } from './redacted.ts';
+import { refusedIsolationIn } from './refused-isolation.ts';
 import { refusedTransitionIn } from './refused-transition.ts';
 
 /** SQLSTATEs that have an error of their own (PostgreSQL, appendix A). */
 const CONFLICTS = ['40001', '40P01'];
 const QUERY_CANCELED = '57014';
 const LOCK_NOT_AVAILABLE = '55P03';
+const FEATURE_NOT_SUPPORTED = '0A000';
 export const IN_FAILED_TRANSACTION = '25P02';
 /** The server ends the connection: shut down, crashed, idle in a transaction for too long. */
 const CONNECTION_ENDS = /^(08...|57P0[1-5]|25P03|25P04)$/;
@@ -29,6 +32,8 @@ export function databaseErrorOf(error: unknown, whenLost: Outcome): Error {
   if (CONNECTION_ENDS.test(code)) return new ConnectionLost(whenLost, cause);
   if (CONFLICTS.includes(code)) return new TransactionConflict(code, cause);
   if (code === QUERY_CANCELED || code === LOCK_NOT_AVAILABLE) return new StatementTimedOut(cause);
+  const isolation = code === FEATURE_NOT_SUPPORTED && refusedIsolationIn(error.detail);
+  if (isolation) return new IsolationUnsupported(isolation, cause);
   const transition = refusedTransitionIn(error.detail);
   const refusal = {
     sqlState: code,

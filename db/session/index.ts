@@ -6,6 +6,7 @@ export { ClaimsUnverified } from './errors/claims-unverified.ts';
 export { ConnectionFailed } from './errors/connection-failed.ts';
 export { ConnectionLost } from './errors/connection-lost.ts';
 export { InvalidReason } from './errors/invalid-reason.ts';
+export { IsolationUnsupported } from './errors/isolation-unsupported.ts';
 export { PoolClosed } from './errors/pool-closed.ts';
 export { PoolExhausted } from './errors/pool-exhausted.ts';
 export { PrivilegedConnection } from './errors/privileged-connection.ts';

@@ -1,4 +1,5 @@
 import { todayInNorway } from '../today-in-norway.ts';
+import { inReadCommitted, lockOrganization } from './judged-rows.ts';
 import {
   type ManagedObject,
   managedFunction,
@@ -145,8 +146,10 @@ end`,
       'Refuses a membership that would not fit into a token with the others of that person in this organisation: counting those elsewhere would tell of them. Definer: the writer may not see all of them.',
     body: `
 declare
-  bytes integer := private.membership_claim_bytes(private.membership_claims(new.profile_id, true, new.organization_id));
-begin
+  bytes integer;
+begin${inReadCommitted('change a membership')}${lockOrganization('new')}
+
+  bytes := private.membership_claim_bytes(private.membership_claims(new.profile_id, true, new.organization_id));
   if bytes > ${membershipClaimLimitBytes} then
     raise exception using
       errcode = '54000',

@@ -1,4 +1,5 @@
 import { membershipClaimLimitBytes } from './access-token-hook.ts';
+import { inReadCommitted, lockOrganization } from './judged-rows.ts';
 import { type ManagedObject, managedTrigger, managedTriggerFunction } from './managed-object.ts';
 
 /** The association tree stays a tree, and never grows past what its coordinators' tokens can hold. */
@@ -12,7 +13,8 @@ export const associationTree: ManagedObject[] = [
 declare
   ancestors uuid[];
   coordinator uuid;
-begin
+begin${inReadCommitted('place an association in the tree')}${lockOrganization('new')}
+
   with recursive above as (
     select new.parent_id as id
     union

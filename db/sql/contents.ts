@@ -1,4 +1,6 @@
 import type { TableName } from '../../policies/access-matrix.ts';
+import { claim } from '../../policies/claim-functions.ts';
+import { activityWorkflow } from '../../policies/workflows/activity.ts';
 import { bufdirReportWorkflow } from '../../policies/workflows/bufdir-report.ts';
 import { expenseClaimWorkflow } from '../../policies/workflows/expense-claim.ts';
 import type { AnyWorkflow } from '../../policies/workflows/workflow.ts';
@@ -11,6 +13,10 @@ export interface Content {
   /** Rows of the same parent that stand for the import: if one is there from before, the import is over. */
   readonly cameWith: TableName;
   readonly hint: string;
+  /** SQL about `parent`: who may still correct it, in a state in which others may not. */
+  readonly corrected?: string;
+  /** What is not kept as long as the rest: a job may empty it in any state, and leaves a `new_row` of which this holds. */
+  readonly forgotten?: { readonly columns: readonly string[]; readonly leaves: string };
   /** PL/pgSQL with `organizations` and `parents`, two arrays that together name the parents touched. */
   readonly before?: string;
   readonly afterwards?: string;
@@ -44,7 +50,10 @@ const refuseReversalLines = `
       hint = 'They are the lines of the other claim, taken back. Delete the claim while it is a draft, or cancel it.';
   end if;`;
 
-/** The lines and receipts of claims, the figures of reports. */
+const activityHint =
+  'Whoever made the activity changes it before it is submitted, and a coordinator corrects who took part until it is decided on.';
+
+/** The lines and receipts of claims, the figures of reports, who took part in an activity and where it was. */
 export const contents: readonly Content[] = [
   {
     table: 'expense_lines',
@@ -68,5 +77,27 @@ export const contents: readonly Content[] = [
     parentColumn: 'report_id',
     cameWith: 'bufdir_report_lines',
     hint: 'Make a new version of the report instead.',
+  },
+  {
+    table: 'activity_participants',
+    parent: activityWorkflow,
+    parentColumn: 'activity_id',
+    cameWith: 'activity_participants',
+    hint: activityHint,
+    // The access matrix lets a coordinator add and change those of the activities of their associations.
+    corrected: `parent.status = 'submitted' and parent.organization_id = ${claim.organizationsAs(['coordinator'])}
+        and parent.local_association_id = ${claim.associationsAs(['coordinator'])}`,
+    forgotten: {
+      columns: ['kind', 'mentor_id', 'contact_id'],
+      leaves: "new_row.kind = 'anonymous'",
+    },
+  },
+  {
+    table: 'activity_locations',
+    parent: activityWorkflow,
+    parentColumn: 'activity_id',
+    cameWith: 'activity_locations',
+    hint: activityHint,
+    forgotten: { columns: ['latitude', 'longitude'], leaves: 'new_row.latitude is null' },
   },
 ];

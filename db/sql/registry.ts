@@ -10,6 +10,7 @@ import { earlierExpenseLines } from './earlier-expense-lines.ts';
 import { expenseAmounts } from './expense-amounts.ts';
 import { filePlaces } from './file-places.ts';
 import { keptFormTriggers } from './kept-forms.ts';
+import { lastAdministrator } from './last-administrator.ts';
 import { legalBasis } from './legal-basis.ts';
 import { lookupFunctions } from './lookup-functions.ts';
 import type { ManagedObject } from './managed-object.ts';
@@ -21,6 +22,7 @@ import { reportAttestations } from './report-attestations.ts';
 import { reportFigures } from './report-figures.ts';
 import { rowTriggers } from './row-triggers.ts';
 import { sealedFields } from './sealed-fields.ts';
+import { settledActivities } from './settled-activities.ts';
 import { settledRows } from './settled-rows.ts';
 import { tableAccess } from './table-access.ts';
 import { updateGuards } from './update-guards.ts';
@@ -34,6 +36,7 @@ export const managedObjects: readonly ManagedObject[] = [
   ...lookupFunctions,
   ...accessTokenHook,
   ...associationTree,
+  ...lastAdministrator,
   ...rowTriggers,
   ...updateGuards,
   ...earlierExpenseLines,
@@ -43,6 +46,7 @@ export const managedObjects: readonly ManagedObject[] = [
   ...assignmentHandovers,
   ...expenseAmounts,
   ...contentTriggers,
+  ...settledActivities,
   ...claimMoney,
   ...reportFigures,
   ...reportAttestations,

@@ -1,3 +1,4 @@
+import { inReadCommitted } from './judged-rows.ts';
 import { type ManagedObject, managedTrigger, managedTriggerFunction } from './managed-object.ts';
 
 /** Who attests, when that is possible, and when it no longer counts. */
@@ -26,7 +27,8 @@ end`,
       'Lets people attest while the report is in local review, and holds it there until they have. Definer: coordinators may not lock reports.',
     // After the insert, when RLS has let the row pass: before, the answer would tell of other organisations.
     body: `
-begin
+begin${inReadCommitted('attest a report')}
+
   perform from public.bufdir_reports report
   where report.organization_id = new.organization_id and report.id = new.report_id
     and report.status = 'local_review'
@@ -52,7 +54,8 @@ end`,
     comment:
       'Removes the attestations of a report that is open again. Definer: nobody may remove one by hand.',
     body: `
-begin
+begin${inReadCommitted('open a report again')}
+
   delete from public.bufdir_report_attestations attestation
   where attestation.organization_id = new.organization_id and attestation.report_id = new.id;
   return null;

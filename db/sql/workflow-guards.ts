@@ -4,7 +4,12 @@ import { todayInNorway } from '../today-in-norway.ts';
 import { literals } from './managed-object.ts';
 
 interface GuardSql {
-  /** Runs first, e.g. to take a lock. */
+  /**
+   * It looks at other rows, so it is asked in read committed only: see judged-rows.ts. Whatever takes a line or an
+   * attestation away locks the row that makes the transition.
+   */
+  readonly judges?: 'other rows';
+  /** Runs first: locks what is judged, where the row itself is not what both sides lock. */
   readonly prepare?: string;
   /** What must be true of `old`, `new` and the rows around them; the whole database is visible. */
   readonly condition: string;
@@ -16,6 +21,7 @@ const ofMentor = (alias: string, column: string) =>
 /** The conditions behind the sentences of `policies/workflows/guards.ts`. */
 export const workflowGuardSql: { readonly [G in GuardName]: GuardSql } = {
   contact_consents: {
+    judges: 'other rows',
     condition: `exists (
       select from public.contacts contact
       join public.consents consent on consent.organization_id = contact.organization_id and consent.id = contact.consent_id
@@ -24,32 +30,30 @@ export const workflowGuardSql: { readonly [G in GuardName]: GuardSql } = {
         and consent.granted_at <= now() and consent.withdrawn_at is null
     )`,
   },
+  // What is found is locked, so that it stays so until the assignment is sent.
   mentor_certified: {
-    condition: `exists (
-      select from public.certificates certificate
-      where ${ofMentor('certificate', 'mentor_id')}
-        and certificate.status = 'valid' and certificate.issued_on <= ${todayInNorway}
-        and (certificate.expires_on is null or certificate.expires_on >= ${todayInNorway})
-    )`,
+    judges: 'other rows',
+    prepare: `perform from public.certificates certificate
+    where ${ofMentor('certificate', 'mentor_id')}
+      and certificate.status = 'valid' and certificate.issued_on <= ${todayInNorway}
+      and (certificate.expires_on is null or certificate.expires_on >= ${todayInNorway})
+    for share`,
+    condition: 'found',
   },
   mentor_is_member: {
-    condition: `exists (
-      select from public.memberships membership
-      where ${ofMentor('membership', 'profile_id')}
-        and membership.role = 'peer_mentor' and membership.valid @> ${todayInNorway}
-    )`,
+    judges: 'other rows',
+    prepare: `perform from public.memberships membership
+    where ${ofMentor('membership', 'profile_id')}
+      and membership.role = 'peer_mentor' and membership.valid @> ${todayInNorway}
+    for share`,
+    condition: 'found',
   },
   mentor_has_capacity: {
+    judges: 'other rows',
     // One dispatch at a time for each peer mentor: the next one counts after this one has committed.
-    // With a snapshot from before, it would count without seeing the other: serializable transactions detect that.
-    prepare: `if current_setting('transaction_isolation') = 'repeatable read' then
-      raise exception using
-        errcode = '0A000',
-        message = 'Cannot dispatch an assignment in a repeatable read transaction: two at once would not see each other.',
-        hint = 'Use read committed or serializable.';
-    end if;
-    perform from public.peer_mentor_profiles mentor
-    where ${ofMentor('mentor', 'profile_id')} for no key update`,
+    prepare: `perform from public.peer_mentor_profiles mentor
+    where ${ofMentor('mentor', 'profile_id')}
+    for no key update`,
     condition: `(
       select count(*) from public.assignments other
       where ${ofMentor('other', 'mentor_id')} and other.id <> new.id
@@ -60,12 +64,14 @@ export const workflowGuardSql: { readonly [G in GuardName]: GuardSql } = {
     )`,
   },
   claim_has_lines: {
+    judges: 'other rows',
     condition: `exists (
       select from public.expense_lines line
       where line.organization_id = new.organization_id and line.claim_id = new.id
     )`,
   },
   report_attested: {
+    judges: 'other rows',
     condition: `exists (
       select from public.bufdir_report_attestations attestation
       where attestation.organization_id = new.organization_id and attestation.report_id = new.id

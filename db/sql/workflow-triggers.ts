@@ -60,7 +60,7 @@ function triggersOf(workflow: AnyWorkflow): ManagedObject[] {
             name: `private.check_transition_of_${table}`,
             securityDefiner: true,
             comment: `Refuses a transition of ${table} whose guards do not hold. Definer: guards look at rows that the caller may not see.`,
-            body: guardBody(guarded),
+            body: guardBody(table, guarded),
           }),
           onTransition('transition_guards', `private.check_transition_of_${table}`),
         ]

@@ -15,7 +15,7 @@ export const activityWorkflow = defineWorkflow({
     // What it was about is erased before what counts.
     mayEmpty: ['assignment_id'],
   },
-  contentChangesIn: ['draft', 'submitted', 'returned'],
+  contentChangesIn: ['draft', 'returned'],
   transitions: [
     { from: ['draft'], to: 'submitted', by: ['coordinator', 'peer_mentor'] },
     { from: ['submitted'], to: 'returned', by: ['organization_admin', 'coordinator'] },

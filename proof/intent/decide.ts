@@ -1,4 +1,4 @@
-import type { Attempt, Caller, Row, Verdict, World } from '../model.ts';
+import type { Attempt, Caller, Row, TableName, Verdict, World } from '../model.ts';
 import { columns } from './columns.ts';
 import { completed } from './completed.ts';
 import { dangles, leavesDangling, losesReferrers } from './dangles.ts';
@@ -6,7 +6,8 @@ import { type Grant, Grants } from './grants.ts';
 import { mayName } from './may-name.ts';
 import { brokenRule, mayBegin } from './rules.ts';
 import { type Standing, standingOf } from './standing.ts';
-import { mayLead } from './states.ts';
+import { isStillOpen, mayLead } from './states.ts';
+import { isWholePart } from './well-formed.ts';
 import { WorldFacts } from './world-facts.ts';
 
 type Insert = Extract<Attempt, { command: 'insert' }>;
@@ -15,6 +16,8 @@ type Read = Extract<Attempt, { command: 'select'; column: string }>;
 
 const denied = (because: string): Verdict => ({ outcome: 'denied', because });
 const dangling = (because: string): Verdict => ({ outcome: 'dangling', because });
+const settled = (table: TableName) =>
+  denied(`${table} of an activity that has been handed in stay as they were`);
 
 /** What one caller may do in one world. */
 export class Intent {
@@ -64,7 +67,8 @@ export class Intent {
     const verdict = accepting.find((grant) => mayName(whole, grant))?.allowed;
     if (!verdict) return denied('the row names somebody whom they may not name');
     const target = dangles(this.#facts, table, whole);
-    return target ? dangling(`there is no such row of ${target}`) : verdict;
+    if (target) return dangling(`there is no such row of ${target}`);
+    return this.#isStillOpen(table, whole, whole, accepting) ? verdict : settled(table);
   }
 
   /** One role must reach the row, hold the column, and accept what becomes of the row. */
@@ -92,7 +96,15 @@ export class Intent {
     const target =
       dangles(this.#facts, table, after, column) ??
       losesReferrers(this.#facts, table, before, column, value);
-    return target ? dangling(`${target} does not match`) : verdict;
+    if (target) return dangling(`${target} does not match`);
+    return before[column] === value || this.#isStillOpen(table, before, after, accepting)
+      ? verdict
+      : settled(table);
+  }
+
+  #isStillOpen(table: TableName, row: Row, after: Row, grants: readonly Grant[]): boolean {
+    if (table === 'activity_participants' && !isWholePart(after, this.#facts)) return true;
+    return grants.some(({ view }) => isStillOpen(table, row, view.who.role, this.#facts));
   }
 }
 

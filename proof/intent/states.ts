@@ -178,3 +178,15 @@ export function isWorkedOn(table: TableName, row: Row, facts: WorldFacts): boole
   // What takes back another claim has the lines of that one, and no others.
   return editable.has(whole?.status) && (whole?.reverses_claim_id ?? null) === null;
 }
+
+/**
+ * Whether what belongs to a row may still change, once access allows it: who took part in an activity, and where it
+ * was, stays as it was handed in. Until somebody has decided on it, a coordinator corrects that.
+ */
+export function isStillOpen(table: TableName, row: Row, role: AppRole, facts: WorldFacts): boolean {
+  const bearer = stateBearers[table];
+  if (bearer?.table !== 'activities') return true;
+  const whole = facts.find(bearer.table, row[bearer.column], row.organization_id);
+  if (!whole || editable.has(whole.status)) return true;
+  return whole.status === 'submitted' && role === 'coordinator';
+}

@@ -1,9 +1,10 @@
 import path from 'node:path';
-import type postgres from 'postgres';
+import postgres from 'postgres';
 import type { Progress } from '../../ops/progress.ts';
 import { tableNames } from '../../policies/access-matrix.ts';
 import { prepareJudge } from '../probe/judge.ts';
 import { advisorNotices } from './advisors/advisor-notices.ts';
+import type { Aside } from './attacks/attack.ts';
 import type { Result } from './fate.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { killMutant } from './kill.ts';
@@ -45,9 +46,11 @@ export async function runMutants(options: MutantOptions): Promise<MutantReport> 
   const { progress, workers = 2 } = options;
   progress.step('Making a migrated database and the world in it');
   return await withClones(options.adminUrl, async (clones) => {
-    const yardstick = await inDatabase(await clones.clone(), (sql) =>
+    const read = await inDatabase(await clones.clone(), (sql) =>
       sql.begin((tx) => readYardstick(tx, clones.world)),
     );
+    await using aside = openAside(await clones.clone());
+    const yardstick = { ...read, aside };
     const mutants = chosen(
       operators.flatMap((operator) => operator.mutate(yardstick.catalog)),
       options,
@@ -70,6 +73,22 @@ export async function runMutants(options: MutantOptions): Promise<MutantReport> 
       seconds: (performance.now() - startedAt + msOf(log.known, mutants) / workers) / 1000,
     });
   });
+}
+
+/** Of what one of two holds, the other is to learn soon. */
+const LOCK_TIMEOUT_MS = 1_000;
+
+function openAside(url: string): Aside & AsyncDisposable {
+  const quiet = { max: 1, onnotice: () => undefined };
+  const one = postgres(url, quiet);
+  const two = postgres(url, { ...quiet, connection: { lock_timeout: LOCK_TIMEOUT_MS } });
+  return {
+    one,
+    two,
+    async [Symbol.asyncDispose]() {
+      await Promise.all([one.end(), two.end()]);
+    },
+  };
 }
 
 interface Judging {

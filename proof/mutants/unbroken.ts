@@ -32,7 +32,9 @@ export function unbrokenBy(sql: postgres.Sql, yardstick: Yardstick): Unbroken {
   return {
     successOf: (attack, target) => {
       const name = `${attack.name} ${target.mutant.object}`;
-      const known = attacked.get(name) ?? rolledBack(sql, (tx) => attack.probe(tx, target));
+      const { object, table } = target.mutant;
+      const whole = { ...target, mutant: { object, ...(table && { table }) } };
+      const known = attacked.get(name) ?? rolledBack(sql, (tx) => attack.probe(tx, whole));
       attacked.set(name, known);
       return known;
     },

@@ -3,6 +3,7 @@ import { rules } from '../../ops/audit/rules/index.ts';
 import type { Caller, World } from '../model.ts';
 import { tokensOf } from '../probe/tokens.ts';
 import { fixedCallers } from '../world/fixed-callers.ts';
+import type { Aside } from './attacks/attack.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import { readCatalog } from './catalog/read-catalog.ts';
 import { objections } from './rules.ts';
@@ -16,6 +17,8 @@ export interface Yardstick {
   readonly catalog: Catalog;
   /** What the rules object to without any mutant. */
   readonly objections: ReadonlySet<string>;
+  /** A clone beside, for attacks that take two. */
+  readonly aside?: Aside;
 }
 
 /**

@@ -147,7 +147,7 @@ export class PersonRepository {
    *
    * @param until the first day on which it holds no more
    * @throws {NotFound} {@link StaleWrite} {@link AccessDenied}
-   * @throws {InvalidInput} when it has not begun by then
+   * @throws {InvalidInput} when it has not begun by then, or from then on nobody would administer the organisation
    */
   async endMembership(id: string, until: string, version: string): Promise<Membership> {
     const day = parseInput(daySchema, until);

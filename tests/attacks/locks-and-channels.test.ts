@@ -1,8 +1,11 @@
+import type postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fateAs } from '../access/fate-as.ts';
 import { INSUFFICIENT_PRIVILEGE } from '../access/sqlstate.ts';
 import { connect } from '../harness/connect.ts';
 import { idOf } from '../world/names.ts';
+import { association, organization } from '../world/organizations.ts';
+import { person } from '../world/people.ts';
 import { createWorld, type World } from '../world/world.ts';
 
 let world: World;
@@ -47,6 +50,55 @@ describe('S10 locks', () => {
       });
     });
     expect(fate).not.toBe(LOCK_NOT_AVAILABLE);
+  });
+});
+
+describe('somebody in two organisations', () => {
+  /** What an administrator of B waits for at most while `both`, who coordinates in A too, has done something. */
+  const namedInB = (doing: (tx: postgres.TransactionSql) => Promise<unknown>) =>
+    world.as('both', async (tx) => {
+      await doing(tx);
+      return await fateAs(world, 'adminB', async (sql) => {
+        await sql`set local lock_timeout = '300ms'`;
+        return await sql`
+          insert into public.memberships (organization_id, profile_id, role, local_association_id, valid)
+          values (${organization('B')}, ${person('both')}, 'peer_mentor', ${association('bl1')}, '[2021-01-01,2021-02-01)')`;
+      });
+    });
+
+  it('holds up nobody elsewhere by what the API can send: a change of their profile', async () => {
+    const fate = await namedInB(
+      (tx) => tx`update public.profiles set full_name = 'Ny' where id = ${person('both')}`,
+    );
+    expect(fate).toBe(1);
+  });
+
+  it('holds up nobody in B by what they change in A', async () => {
+    const fate = await namedInB(
+      (tx) => tx`
+        insert into public.memberships (organization_id, profile_id, role, local_association_id, valid)
+        values (${organization('A')}, ${person('m2')}, 'peer_mentor', ${association('ar2')}, '[2021-01-01,2021-02-01)')`,
+    );
+    expect(fate).toBe(1);
+  });
+
+  it('the bound: with SQL of their own they lock their profile, and rows that name them wait until they end', async () => {
+    const fate = await namedInB(
+      (tx) => tx`select from public.profiles where id = ${person('both')} for update`,
+    );
+    expect(fate).toBe(LOCK_NOT_AVAILABLE);
+    // What names others in B does not wait.
+    const others = await world.as('both', async (tx) => {
+      await tx`select from public.profiles where id = ${person('both')} for update`;
+      return await fateAs(
+        world,
+        'adminB',
+        (sql) => sql`
+          insert into public.memberships (organization_id, profile_id, role, local_association_id, valid)
+          values (${organization('B')}, ${person('mB')}, 'coordinator', ${association('bl1')}, '[2021-01-01,2021-02-01)')`,
+      );
+    });
+    expect(others).toBe(1);
   });
 });
 

@@ -239,6 +239,17 @@ describe('endMembership', () => {
     );
   });
 
+  it('does not leave the organisation without an administrator', async () => {
+    const people = peopleOf('adminB', 'B');
+    const { memberships } = await people.get(person('adminB'));
+    const [membership] = memberships;
+    await expect(
+      wrongFields(
+        people.endMembership(membership?.id ?? '', '2090-01-01', membership?.updatedAt ?? ''),
+      ),
+    ).resolves.toEqual(['until']);
+  });
+
   it('is denied to who sees the membership and may not change it', async () => {
     const { memberships } = await peopleOf('m1').get(person('m1'));
     const [membership] = memberships;

@@ -14,13 +14,16 @@ import { forgedClaims } from './forged-claims.ts';
 import { guardedDispatch } from './guarded-dispatch.ts';
 import { guardedTransitions } from './guarded-transitions.ts';
 import { handovers } from './handovers.ts';
+import { heldRows } from './held-rows.ts';
 import { hostileEvents } from './hostile-events.ts';
 import { hostileValuesAttack } from './hostile-values.ts';
 import { immutableColumnsAttack } from './immutable-columns.ts';
+import { keptActivities } from './kept-activities.ts';
 import { keptFormsAttack } from './kept-forms.ts';
 import { keptMoney } from './kept-money.ts';
 import { keptReports } from './kept-reports.ts';
 import { keptTimestamps } from './kept-timestamps.ts';
+import { lastAdministrators } from './last-administrators.ts';
 import { makingObjects } from './making-objects.ts';
 import { movingRows } from './moving-rows.ts';
 import { newObjects } from './new-objects.ts';
@@ -63,6 +66,9 @@ export const attacks: readonly Attack[] = [
   handovers,
   keptMoney,
   keptReports,
+  keptActivities,
+  lastAdministrators,
+  heldRows,
   filePlacesAttack,
   standingOnConsent,
   sealedFieldsAttack,

@@ -10,6 +10,7 @@ import { dropClause } from './drop-clause.ts';
 import { dropConjunct } from './drop-conjunct.ts';
 import { dropConstraint } from './drop-constraint.ts';
 import { dropElement } from './drop-element.ts';
+import { dropLock } from './drop-lock.ts';
 import { dropPolicy } from './drop-policy.ts';
 import { dropTrigger } from './drop-trigger.ts';
 import { empowerRole } from './empower-role.ts';
@@ -78,6 +79,7 @@ export const operators: readonly Operator[] = [
   hollowFunction,
   skipAssignment,
   dropElement,
+  dropLock,
   loosenLimit,
   definerInvoker,
   searchPathUnset,

@@ -175,7 +175,10 @@ const cases: Case[] = [
   ['no other', 'mona', meet('draft', 'unknown'), 'denied'],
   ['nor on an activity that is handed in', 'mona', meet('submitted', 'known'), 'denied'],
   ["nor on another's", 'frida', meet('draft', 'unknown'), 'denied'],
-  ['a coordinator may, whatever the state', 'carl', meet('approved', 'unknown'), 'allowed'],
+  ['a coordinator may', 'carl', meet('draft', 'unknown'), 'allowed'],
+  ['and corrects one that is handed in', 'carl', meet('submitted', 'unknown'), 'allowed'],
+  ['until it is approved', 'carl', meet('approved', 'unknown'), 'denied'],
+  ['or rejected', 'carl', meet('rejected', 'unknown'), 'denied'],
   [
     'an administrator reads who took part as little as contacts',
     'olga',
