@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { insertRow } from '../world/insert-row.ts';
-import { mentors } from '../world/mentors.ts';
+import { type Mentor, mentors } from '../world/mentors.ts';
 import { idOf } from '../world/names.ts';
 import type { Caller } from '../world/people.ts';
 import { sealedIn } from '../world/sealed.ts';
@@ -139,15 +139,17 @@ const callers: readonly Caller[] = [
   'anon',
 ];
 
+type Change = string | ((mentor: Mentor) => string);
+
 /** The row of a peer mentor that is changed, and the changes that some role or other may make to it. */
-const changes: Record<SpecialTable, { which: string; sets: readonly string[] }> = {
+const changes: Record<SpecialTable, { which: string; sets: readonly Change[] }> = {
   peer_mentor_profiles: { which: '', sets: ['max_active = 5'] },
   contacts: { which: ' active', sets: ['birth_year = 1971'] },
   assignments: { which: ' active', sets: [`due_at = '2099-01-01'`, `status = 'paused'`] },
-  assignment_summaries: { which: ' active', sets: [`summary_enc = '${sealedIn('A')}'`] },
+  assignment_summaries: { which: ' active', sets: [({ of }) => `summary_enc = '${sealedIn(of)}'`] },
   assignment_status_history: { which: ' active', sets: [`reason = 'other'`] },
   assignment_dispatches: { which: ' active', sets: ['revoked_at = now()', 'opened_at = now()'] },
-  epikrise_references: { which: '', sets: [`external_ref_enc = '${sealedIn('A')}'`] },
+  epikrise_references: { which: '', sets: [({ of }) => `external_ref_enc = '${sealedIn(of)}'`] },
   activities: { which: ' draft', sets: ['duration_minutes = 61'] },
   activity_participants: {
     which: ' draft',
@@ -181,7 +183,10 @@ describe.each(tables)('S10 special-category %s', (table) => {
         if (reached(insertFate)) inserted.push(label);
         for (const set of sets) {
           const updateFate = await fateOf(tx, (sql) =>
-            sql.unsafe(`update public.${table} set ${set} where id = $1`, [rowOf(label)]),
+            sql.unsafe(
+              `update public.${table} set ${typeof set === 'string' ? set : set(mentor)} where id = $1`,
+              [rowOf(label)],
+            ),
           );
           if (reached(updateFate)) updated.push(label);
         }
