@@ -1,15 +1,11 @@
 import type { TableName } from './access-matrix.ts';
 
 /**
- * Purposes of consent that the database acts on. Others are an organisation's own words (photographs, a newsletter):
- * nothing here stands on them. Consent is to one purpose, so one does not stand in for another (GDPR art. 6(1)(a)).
+ * Purposes of consent that the database acts on: being kept as a contact and given a peer mentor, and a pointer to a
+ * discharge summary that is held elsewhere. Others are an organisation's own words (photographs, a newsletter): nothing
+ * here stands on them. Consent is to one purpose, so one does not stand in for another (GDPR art. 6(1)(a)).
  */
-export const consentPurposes = {
-  peer_support: 'Being kept as a contact, and given a peer mentor.',
-  epikrise: 'A pointer to a discharge summary that is held elsewhere.',
-} as const;
-
-export type ConsentPurpose = keyof typeof consentPurposes;
+type ConsentPurpose = 'peer_support' | 'epikrise';
 
 /** A column that names the consent by which a row is there: of the contact whom the row is about, to this purpose, in force. */
 export interface LegalBasis {

@@ -15,7 +15,8 @@ import {
   shownConsent,
 } from './consent.ts';
 
-const holds = sql`${consents.grantedAt} <= now() and ${consents.withdrawnAt} is null`;
+const holds = sql`(${consents.grantedAt} <= now() and ${consents.withdrawnAt} is null)`;
+const isOver = sql`(${consents.grantedAt} > now() or ${consents.withdrawnAt} is not null)`;
 
 const latestFirst = new OrderedList<Consent, ConsentFilter>(
   'consents by time',
@@ -28,7 +29,7 @@ const latestFirst = new OrderedList<Consent, ConsentFilter>(
     equals(consents.localAssociationId, localAssociationId),
     equals(consents.subjectId, subjectId),
     equals(consents.purpose, purpose),
-    inForce === undefined ? undefined : inForce ? holds : sql`not (${holds})`,
+    inForce === undefined ? undefined : inForce ? holds : isOver,
   ],
 );
 

@@ -38,6 +38,8 @@ const beginning: Readonly<Partial<Record<TableName, Row>>> = {
   assignments: { status: 'draft' },
   bufdir_reports: { status: 'open' },
   certificates: { status: 'unverified' },
+  // Nobody has consented before they are there.
+  contacts: { consent_id: null },
   data_subject_requests: { status: 'received' },
   documents: { status: 'draft' },
   expense_claims: { status: 'draft' },

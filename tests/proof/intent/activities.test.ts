@@ -21,8 +21,25 @@ const world = worldWith({
     { id: 'call', organization_id: 'havbris' },
   ],
   contacts: [
-    { organization_id: 'nordlys', id: 'known', local_association_id: 'lokal' },
+    {
+      organization_id: 'nordlys',
+      id: 'known',
+      local_association_id: 'lokal',
+      consent_id: 'agreed',
+    },
     { organization_id: 'nordlys', id: 'unknown', local_association_id: 'lokal' },
+  ],
+  consents: [
+    {
+      organization_id: 'nordlys',
+      id: 'agreed',
+      local_association_id: 'lokal',
+      subject_kind: 'contact',
+      subject_id: 'known',
+      purpose: 'peer_support',
+      granted_at: '2026-01-01T00:00:00+00:00',
+      withdrawn_at: null,
+    },
   ],
   assignments: [
     { ...own, id: 'active', contact_id: 'known', status: 'active' },

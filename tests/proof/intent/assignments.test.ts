@@ -23,6 +23,17 @@ const assignments = statuses.map((status) => ({
   status,
 }));
 const part = { organization_id: 'nordlys', local_association_id: 'lokal' };
+/** Who agreed to be supported, and to what else. */
+const agreed = (id: string, contact: string, more: Record<string, string | null> = {}) => ({
+  ...part,
+  id,
+  subject_kind: 'contact',
+  subject_id: contact,
+  purpose: 'peer_support',
+  granted_at: '2026-01-01T00:00:00+00:00',
+  withdrawn_at: null,
+  ...more,
+});
 const world = worldWith({
   memberships: [
     {
@@ -34,12 +45,27 @@ const world = worldWith({
     },
   ],
   contacts: [
-    ...statuses.map((status) => ({ ...part, id: `contact-${status}` })),
+    ...statuses.map((status) => ({
+      ...part,
+      id: `contact-${status}`,
+      consent_id: `by-${status}`,
+    })),
+    ...['silent', 'withdrawn', 'mistaken', 'later'].map((id) => ({
+      ...part,
+      id,
+      consent_id: id === 'silent' ? null : `by-${id}`,
+    })),
     { organization_id: 'nordlys', id: 'contact-nabo', local_association_id: 'nabo' },
     { organization_id: 'havbris', id: 'contact-kyst', local_association_id: 'kyst' },
   ],
   assignments: [
     ...assignments,
+    ...['silent', 'withdrawn', 'mistaken', 'later'].map((contact) => ({
+      ...assignments[0],
+      id: `of-${contact}`,
+      contact_id: contact,
+      status: 'active',
+    })),
     { ...assignments[0], id: 'logged', contact_id: 'contact-draft' },
     { ...assignments[0], id: 'carls', mentor_id: 'carl', status: 'accepted' },
     { ...assignments[0], id: 'beside', local_association_id: 'nabo' },
@@ -49,7 +75,18 @@ const world = worldWith({
   assignment_status_history: [{ ...part, id: 'sent', assignment_id: 'active', mentor_id: 'mona' }],
   assignment_dispatches: [{ ...part, id: 'sent', assignment_id: 'active', recipient_id: 'mona' }],
   epikrise_references: [{ ...part, id: 'note', assignment_id: 'active', consent_id: 'agreed' }],
-  consents: [{ ...part, id: 'agreed', subject_kind: 'contact', subject_id: 'contact-active' }],
+  consents: [
+    ...statuses.map((status) => agreed(`by-${status}`, `contact-${status}`)),
+    agreed('by-withdrawn', 'withdrawn', { withdrawn_at: '2026-02-01T00:00:00+00:00' }),
+    agreed('by-mistaken', 'contact-active'),
+    agreed('by-later', 'later', { granted_at: '2099-01-01T00:00:00+00:00' }),
+    agreed('agreed', 'contact-active', { purpose: 'epikrise' }),
+    agreed('of-another', 'contact-draft', { purpose: 'epikrise' }),
+    agreed('taken-back', 'contact-active', {
+      purpose: 'epikrise',
+      withdrawn_at: '2026-02-01T00:00:00+00:00',
+    }),
+  ],
 });
 const accepted = ['accepted', 'active', 'paused', 'completion_requested'];
 const assign = (more: Record<string, string | null>) =>
@@ -270,6 +307,22 @@ const cases: Case[] = [
     change('epikrise_references', nordlys('note'), 'consent_id', 'gone'),
     'dangling',
   ],
+  ...['of-another', 'taken-back', 'by-active'].map(
+    (consent): Case => [
+      `S10.4 and that is theirs, to it, and in force: ${consent}`,
+      'carl',
+      change('epikrise_references', nordlys('note'), 'consent_id', consent),
+      'dangling',
+    ],
+  ),
+  ...['silent', 'withdrawn', 'mistaken', 'later'].map(
+    (contact): Case => [
+      `S10.4 a peer mentor knows nobody who does not agree to it: ${contact}`,
+      'mona',
+      read('contacts', nordlys(contact)),
+      'denied',
+    ],
+  ),
 ];
 
 describe('contacts, assignments and what belongs to them', () => {

@@ -29,6 +29,14 @@ const world = worldWith({
     })),
   ],
   consents: [
+    {
+      ...place,
+      local_association_id: 'nabo',
+      id: 'by-beside',
+      subject_kind: 'contact',
+      subject_id: 'beside',
+      withdrawn_at: null,
+    },
     { ...place, id: 'given', subject_kind: 'profile', subject_id: 'mona', withdrawn_at: null },
     {
       ...place,
@@ -167,7 +175,13 @@ const cases: Case[] = [
   ],
   ['a coordinator records a request', 'carl', ask('contact', 'seeker'), 'allowed'],
   ['not with its answer', 'carl', ask('contact', 'seeker', { status: 'refused' }), 'denied'],
-  ['an administrator records one of any contact', 'olga', ask('contact', 'beside'), 'allowed'],
+  [
+    'an administrator records one of a contact whom they read of',
+    'olga',
+    ask('contact', 'beside'),
+    'allowed',
+  ],
+  ['S10.4 and of no other', 'olga', ask('contact', 'seeker'), 'denied'],
   [
     'S10.4 not of another organisation',
     'hans',
