@@ -78,10 +78,11 @@ export function declareTable<N extends TableName, C extends ClassifiedColumns>(
   extra: ExtraConfig<N, C>,
 ) {
   const table = pgTable<N, C>(name, columns, (self) => [
-    ...distinctChecks(name, [...extra(self), ...values(name, columns, self)]),
+    ...distinctChecks(name, [...extra(self), ...valueChecks(name, columns, self)]),
     ...policies(name),
   ]);
   for (const column of Object.values(getTableColumns(table))) assertColumnName(name, column.name);
+  rememberWords(name, columns, getTableColumns(table));
   const sensitivity = Object.fromEntries(
     Object.entries(getTableColumns(table)).map(([key, column]) => [
       column.name,
@@ -109,10 +110,27 @@ const wordsByCheck = new Map<string, string>();
 export const wordsOfValue = (constraint: string): string | undefined =>
   wordsByCheck.get(constraint);
 
-/**
- * A CHECK for each column that says what it holds. The types demand it of every column that could be of any length.
- */
-function values(
+/** The types demand a bound already; this is for whoever gets around them. Drizzle asks for checks much later. */
+function rememberWords(
+  table: string,
+  builders: ClassifiedColumns,
+  columns: Readonly<Record<string, AnyPgColumn>>,
+): void {
+  for (const [key, column] of Object.entries(columns)) {
+    const builder = builders[key];
+    const held = builder && heldBy(builder);
+    if (held) wordsByCheck.set(checkOf(table, column), held.words);
+    else if (!isFiniteByType(column)) {
+      throw new Error(
+        `Cannot declare ${table}.${key}: nothing says what it holds at most. Use a column of db/values/, e.g. line('${column.name}', 200).`,
+      );
+    }
+  }
+}
+
+const checkOf = (table: string, column: AnyPgColumn) => `${table}_${column.name}_check`;
+
+function valueChecks(
   table: string,
   builders: ClassifiedColumns,
   columns: Readonly<Record<string, AnyPgColumn>>,
@@ -120,15 +138,7 @@ function values(
   return Object.entries(columns).flatMap(([key, column]) => {
     const builder = builders[key];
     const held = builder && heldBy(builder);
-    if (!held) {
-      if (isFiniteByType(column)) return [];
-      throw new Error(
-        `Cannot declare ${table}.${key}: nothing says what it holds at most. Use a column of db/values/, e.g. line('${column.name}', 200).`,
-      );
-    }
-    const name = `${table}_${column.name}_check`;
-    wordsByCheck.set(name, held.words);
-    return [check(name, held.condition(column))];
+    return held ? [check(checkOf(table, column), held.condition(column))] : [];
   });
 }
 

@@ -13,6 +13,7 @@ import type { Tally } from '../probe/tally.ts';
 import { tokensOf } from '../probe/tokens.ts';
 import { loadWorld, readWorld } from '../world/load-world.ts';
 import type { WorldDraft } from '../world/world-draft.ts';
+import { storesHostileValue } from './hostile-values.ts';
 import { applySettings, readUserSettings, type UserSetting } from './random-settings.ts';
 
 const WORLDS_BETWEEN_VACUUMS = 10;
@@ -88,7 +89,12 @@ export class Lane {
     ]);
     await this.#cleanUp();
     const { world, tables: compiledTables } = await compiled.promise;
-    const comparePlan = { world, commands, attemptsOf: plan.attemptsOf };
+    const comparePlan = {
+      world,
+      commands,
+      attemptsOf: plan.attemptsOf,
+      isNoValue: storesHostileValue,
+    };
     return compiledTables.flatMap((table, t) =>
       table.jobs.flatMap((entry, n) =>
         (

@@ -7,6 +7,7 @@ import type { AttemptsOf } from '../probe/compiled-plan.ts';
 import type { RowAttempt } from '../probe/table-job.ts';
 import { factsOf } from '../world/schema-facts.ts';
 import { indexOf, keyOf } from '../world/world-index.ts';
+import { hostileValue } from './hostile-values.ts';
 import { type Choices, choicesFrom } from './random-choices.ts';
 
 const INSERTS_PER_TABLE = 4;
@@ -44,7 +45,9 @@ function randomUpdates(
     const column = choices.oneOf(factsOf(table).columns);
     if (!column || tried.has(column.name)) return [];
     tried.add(column.name);
-    const value = choices.oneOf(candidateValues(world, caller, table, column, row));
+    const value =
+      (choices.oneIn(4) && hostileValue(column, choices)) ||
+      choices.oneOf(candidateValues(world, caller, table, column, row));
     if (value === undefined) return [];
     return [{ command: 'update', table, key: keyOf(table, row), column: column.name, value }];
   });

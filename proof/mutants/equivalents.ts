@@ -23,6 +23,7 @@ import { ownerIsRepeated } from './equivalents/owner-is-repeated.ts';
 import { parentAsksToo } from './equivalents/parent-asks-too.ts';
 import { plannerHint } from './equivalents/planner-hint.ts';
 import { readsNothing } from './equivalents/reads-nothing.ts';
+import { saidTwice } from './equivalents/said-twice.ts';
 import { sameCheck } from './equivalents/same-check.ts';
 import { shortcut } from './equivalents/shortcut.ts';
 import {
@@ -49,6 +50,7 @@ export const equivalents: readonly Equivalent[] = [
   nothingKeptForNobody,
   parentAsksToo,
   administratorAnyway,
+  saidTwice,
   sameCheck,
   guardedAgain,
   guardAsksBoth,

@@ -17,6 +17,8 @@ export interface ComparePlan {
   readonly world: World;
   readonly commands: readonly Command[];
   readonly attemptsOf: AttemptsOf;
+  /** Whether an attempt writes what nobody may. */
+  readonly isNoValue?: (attempt: RowAttempt) => boolean;
   readonly onAttempt?: (caller: Caller, attempt: RowAttempt) => void;
 }
 
@@ -70,8 +72,14 @@ export function* compare(
       if (code === '-') continue;
       const seen = observed(code);
       tally[seen.outcome] += 1;
-      if (agrees(expectedOutcome(expected, number), seen)) continue;
+      const isStored = seen.outcome === 'allowed' && plan.isNoValue?.(attemptAt(number));
+      if (!isStored && agrees(expectedOutcome(expected, number), seen)) continue;
       const attempt = attemptAt(number);
+      if (isStored) {
+        const because = 'no column holds such a value, whoever writes it';
+        yield { caller, attempt, expected: { outcome: 'denied', because }, observed: seen };
+        continue;
+      }
       const verdict = intentFor(plan.world, caller).decide(attempt);
       yield { caller, attempt, expected: verdict, observed: seen };
     }

@@ -118,7 +118,7 @@ describe('what is in no calendar is no day', () => {
         ...inA,
         local_association_id: association('al1'),
         subject_kind: 'contact',
-        subject_id: idOf('contacts/x'),
+        subject_id: idOf('contacts/m1 active'),
         purpose: 'support',
         text_version: 'v1',
         granted_at,

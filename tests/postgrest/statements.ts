@@ -1,9 +1,8 @@
 /**
  * The SQL that PostgREST 17 makes of a request, text by text as its sources have it (`mutatePlanToQuery` and
  * `readPlanToQuery` of src/library/PostgREST/Query/QueryBuilder.hs, `mainRead` and `mainWrite` of Statements.hs,
- * `fromJsonBodyF` of SqlFragment.hs), for `Accept: application/json`. Two things differ: the body comes as text, since
- * our client would encode JSON a second time, and what counts inserted rows is left to older versions' form, which has
- * no such clause, where `counted` is false.
+ * `fromJsonBodyF` of SqlFragment.hs), for `Accept: application/json`. One thing differs: the body comes as text, since
+ * our client would encode JSON a second time.
  */
 import type postgres from 'postgres';
 

@@ -6,7 +6,7 @@ export const ciphertextIsBytea: Rule = {
     'Columns of ciphertext and hashes hold bytes, so that plain text cannot end up there unnoticed.',
   check: (sql) => sql`
     select format('%I.%I.%I', n.nspname, c.relname, a.attname) as object,
-      format('It is %s: make it bytea().', format_type(a.atttypid, a.atttypmod)) as advice
+      format('It is %s: make it bytea, by ciphertext(), hash() or bytes().', format_type(a.atttypid, a.atttypmod)) as advice
     from pg_attribute a
     join pg_class c on c.oid = a.attrelid
     join pg_namespace n on n.oid = c.relnamespace

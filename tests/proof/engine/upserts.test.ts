@@ -17,6 +17,8 @@ import {
   send,
 } from '../../postgrest/statements.ts';
 
+const EACH_TRIES_ONE_IN = 12;
+
 let db: TestDatabase;
 let sql: postgres.Sql;
 let world: World;
@@ -47,7 +49,7 @@ function intended(caller: Caller, table: TableName, row: Row, saved: Row): boole
   );
 }
 
-describe.each(upsertTables)('everyone saves every row of %s by its key', (table) => {
+describe.each(upsertTables)('everyone saves rows of %s by their key', (table) => {
   it('and who succeeds is who may both make and change it', { timeout: 300_000 }, async () => {
     const target = cache.get(table);
     if (!target) throw new TypeError(`The database has no table ${table}.`);
@@ -60,20 +62,22 @@ describe.each(upsertTables)('everyone saves every row of %s by its key', (table)
     let allowed = 0;
     await rolledBack(sql, async (tx) => {
       const tokens = await tokensOf(tx, callers);
-      for (const caller of callers) {
+      for (const [turn, caller] of callers.entries()) {
         const claims = tokens.get(caller) ?? null;
         await tx`select set_config('request.jwt.claims', ${claims ?? ''}, true)`;
         await tx.unsafe(`set local role ${claims === null ? 'anon' : 'authenticated'}`);
-        for (const row of world.tables[table]) {
+        for (const [n, row] of world.tables[table].entries()) {
           const saved = Object.fromEntries(
             [...repeatable, ...changeable].map((column) => [column, row[column] ?? null]),
           );
+          const expected = intended(caller, table, row, saved) ? 1 : '42501';
+          // All that they may; of what they may not each a part, and all of it somebody.
+          if (expected !== 1 && (n + turn) % EACH_TRIES_ONE_IN !== 0) continue;
           const statement = insertStatement(target, saved, {
             onConflict: upsertKey(table),
             resolution: 'merge-duplicates',
           });
           const fate = await fateOf(tx, (part) => send(part, statement));
-          const expected = intended(caller, table, row, saved) ? 1 : '42501';
           if (fate !== expected) disagreements.push({ caller, row: row.id, expected, fate });
           if (fate === 1) allowed += 1;
         }
