@@ -15,6 +15,8 @@ import { plannerStatistics } from './planner-statistics.ts';
 import { privateSchemaObjects } from './private-schema.ts';
 import { reportAttestations } from './report-attestations.ts';
 import { reportFigures } from './report-figures.ts';
+import { revocations } from './revocations.ts';
+import { revokingTriggers } from './revoking-triggers.ts';
 import { rowTriggers } from './row-triggers.ts';
 import { tableAccess } from './table-access.ts';
 import { updateGuards } from './update-guards.ts';
@@ -23,6 +25,7 @@ import { workflowTriggers } from './workflow-triggers.ts';
 /** Every database object that Drizzle cannot express, in the order in which an empty database needs them. */
 export const managedObjects: readonly ManagedObject[] = [
   ...privateSchemaObjects,
+  ...revocations,
   ...claimFunctions,
   ...lookupFunctions,
   ...accessTokenHook,
@@ -40,6 +43,7 @@ export const managedObjects: readonly ManagedObject[] = [
   ...filePlaces,
   ...periods,
   ...dataKeys,
+  ...revokingTriggers,
   ...tableAccess,
   ...plannerStatistics,
 ];
