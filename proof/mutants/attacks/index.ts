@@ -29,6 +29,8 @@ import { ownerPastRls } from './owner-past-rls.ts';
 import { pointingAtNothing } from './pointing-at-nothing.ts';
 import { pointingElsewhere } from './pointing-elsewhere.ts';
 import { reachingWithoutRole } from './reaching-without-role.ts';
+import { revokedClaims } from './revoked-claims.ts';
+import { revokingChanges } from './revoking-changes.ts';
 import { searchPathHijack } from './search-path-hijack.ts';
 import { serverJobs } from './server-jobs.ts';
 import { tableTools } from './table-tools.ts';
@@ -67,6 +69,8 @@ export const attacks: readonly Attack[] = [
   hostileEvents,
   claimsOfFirst,
   claimsOfOthers,
+  revokedClaims,
+  revokingChanges,
   oversizedTokens,
   exposedObjects,
   newObjects,
