@@ -1,6 +1,7 @@
 // likeperson/session: a verified caller's database. Classes that only this module makes are exported as types.
 
 export type { SessionClaims } from './claims.ts';
+export { AccessRevoked } from './errors/access-revoked.ts';
 export { ClaimsMalformed } from './errors/claims-malformed.ts';
 export { ClaimsUnverified } from './errors/claims-unverified.ts';
 export { ConnectionFailed } from './errors/connection-failed.ts';

@@ -29,6 +29,13 @@ export interface SessionTransactionConfig extends PgTransactionConfig {
   readonly repeatable?: boolean;
 }
 
+/** Milliseconds, as a setting: for so long a transaction may see the database as it was when it began. */
+const PAST_MS = '60000';
+
+/** Whether a transaction keeps one snapshot, in which what is revoked meanwhile is not. */
+const seesThePast = ({ isolationLevel }: PgTransactionConfig) =>
+  isolationLevel === 'repeatable read' || isolationLevel === 'serializable';
+
 /** Runs statements as one caller, each on whichever connection is free. */
 export class SessionRunner implements StatementRunner {
   readonly #pool: PoolParts;
@@ -62,7 +69,8 @@ export class SessionRunner implements StatementRunner {
     work: (scope: TransactionScope) => Promise<T>,
     { repeatable = false, ...config }: SessionTransactionConfig = {},
   ): Promise<T> {
-    const beginning = { begin: beginCommand(config), settings: this.#settings.lasting(this.#idle) };
+    const limits = { ...this.#idle, ...(seesThePast(config) && { transaction_timeout: PAST_MS }) };
+    const beginning = { begin: beginCommand(config), settings: this.#settings.lasting(limits) };
     const once = () =>
       this.#connected((connection) => runTransaction(connection, beginning, work, this.#signal));
     return repeatable ? await retrying(once) : await once();
@@ -73,7 +81,8 @@ export class SessionRunner implements StatementRunner {
     const settings = this.#settings.lasting({ ...this.#idle, cursor_tuple_fraction: '1' });
     const connection = await this.#take();
     try {
-      yield* readCursor(connection, settings, statement, options, this.#signal);
+      const caller = { settings, isPerson: this.#caller.isPerson };
+      yield* readCursor(connection, caller, statement, options, this.#signal);
     } finally {
       this.#pool.connections.release(connection);
     }

@@ -8,6 +8,8 @@ export interface TransactionSettings {
   readonly statement_timeout?: string;
   /** Milliseconds without a statement after which the database gives a transaction up. */
   readonly idle_in_transaction_session_timeout?: string;
+  /** Milliseconds after which the database gives a transaction up, whatever it does. */
+  readonly transaction_timeout?: string;
   /** Planned for the first rows (0.1) or for all of them (1). */
   readonly cursor_tuple_fraction?: string;
   readonly application_name?: string;
@@ -23,6 +25,12 @@ export interface ParameterisedStatement {
   readonly text: string;
   readonly params: readonly string[];
 }
+
+/** Reads what the caller's claims give, in the database. */
+export const READ_REACH: ParameterisedStatement = {
+  text: 'select private.read_reach()',
+  params: [],
+};
 
 /** A statement that goes before another, as part of its transaction. */
 export interface LeadingStatement extends ParameterisedStatement {

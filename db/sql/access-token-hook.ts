@@ -78,6 +78,8 @@ end`,
     name: 'public.custom_access_token_hook',
     args: 'event jsonb',
     returns: 'jsonb',
+    // Volatile, so that what it reads after it has waited for a revocation is what that left.
+    volatility: 'volatile',
     securityDefiner: true,
     comment:
       'Writes user_role, organization_id, local_association_id and memberships[] into every access token. Called by Supabase Auth only. Definer: the auth server holds no rights on our tables.',
@@ -96,6 +98,9 @@ begin
     ));
   end if;
   person := event ->> 'user_id';
+
+  -- Nothing is revoked until the token is made, or else it is made of what the revocation leaves.
+  lock table private.last_revocation in row share mode;
 
   -- What a caller could have put there must not survive; user_metadata is theirs to write, personal, and unbounded.
   claims := claims - array['user_role', 'organization_id', 'local_association_id', 'memberships', 'user_metadata'];

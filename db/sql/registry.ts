@@ -20,6 +20,8 @@ import { privateSchemaObjects } from './private-schema.ts';
 import { privateTableObjects } from './private-tables.ts';
 import { reportAttestations } from './report-attestations.ts';
 import { reportFigures } from './report-figures.ts';
+import { revocations } from './revocations.ts';
+import { revokingTriggers } from './revoking-triggers.ts';
 import { rowTriggers } from './row-triggers.ts';
 import { sealedFields } from './sealed-fields.ts';
 import { settledActivities } from './settled-activities.ts';
@@ -32,6 +34,7 @@ import { workflowTriggers } from './workflow-triggers.ts';
 export const managedObjects: readonly ManagedObject[] = [
   ...privateSchemaObjects,
   ...privateTableObjects,
+  ...revocations,
   ...claimFunctions,
   ...lookupFunctions,
   ...accessTokenHook,
@@ -56,6 +59,7 @@ export const managedObjects: readonly ManagedObject[] = [
   ...periods,
   ...dataKeys,
   ...sealedFields,
+  ...revokingTriggers,
   ...tableAccess,
   ...plannerStatistics,
 ];

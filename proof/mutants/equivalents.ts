@@ -2,6 +2,7 @@ import type { Catalog } from './catalog/catalog.ts';
 import { administratorAnyway } from './equivalents/administrator-anyway.ts';
 import { armThereAlready } from './equivalents/arm-there-already.ts';
 import { askedAgain } from './equivalents/asked-again.ts';
+import { askedForAnyway } from './equivalents/asked-for-anyway.ts';
 import { associationIdsAreUnique } from './equivalents/association-ids-are-unique.ts';
 import { everyIsSome } from './equivalents/every-is-some.ts';
 import { guardAsksBoth } from './equivalents/guard-asks-both.ts';
@@ -55,6 +56,7 @@ export const equivalents: readonly Equivalent[] = [
   guardedAgain,
   guardAsksBoth,
   askedAgain,
+  askedForAnyway,
   armThereAlready,
   oneEndOfRange,
   organizationExists,

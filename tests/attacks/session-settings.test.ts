@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reachSettings } from '../../db/reach-settings.ts';
+import { reachFunctions } from '../../db/sql/kept-reach.ts';
 import { rolledBack } from '../../ops/undone.ts';
+import { membershipRoles } from '../../policies/roles.ts';
 import { fateAs } from '../access/fate-as.ts';
 import { INSUFFICIENT_PRIVILEGE } from '../access/sqlstate.ts';
 import { connect } from '../harness/connect.ts';
 import { association, organization } from '../world/organizations.ts';
 import { type Caller, person } from '../world/people.ts';
 import { createWorld, type World } from '../world/world.ts';
+
+const { fingerprint } = reachFunctions(membershipRoles);
 
 let world: World;
 beforeAll(async () => {
@@ -46,7 +50,7 @@ describe('S10 who a session is, changed from inside', () => {
     const suspects = await world.db.sql`
       select oid::regprocedure::text as function, prosecdef as definer from pg_proc
       where pronamespace in ('public'::regnamespace, 'private'::regnamespace)
-        and regexp_replace(prosrc, '\\mset_config\\(''likeperson\\.reach(_of)?_\\d+''', '', 'g')
+        and regexp_replace(prosrc, '\\mset_config\\(''likeperson\\.reach(_of)?''', '', 'g')
           ~* '(\\mset_config\\M|\\mset\\s+(local|session|role)\\M|\\mexecute\\M|dblink|pg_read|lo_)'`;
     expect(suspects).toEqual([]);
     const setting = await world.db.sql`
@@ -137,12 +141,24 @@ describe('the bound: text that a caller gets to run on a connection of the API',
       who: 'authenticated',
       contacts: 2,
     });
-    const reach = `${person('coordB')}|false|||${organization('B')}|${(['bn', 'br1', 'bl1'] as const).map(association).join()}||`;
-    const forged = await becoming(
-      `select set_config('${reachSettings.of}', current_setting('request.jwt.claims'), true),
-        set_config('${reachSettings.reach}', '${reach}', true)`,
-    );
-    expect(forged).toEqual({ who: 'authenticated', contacts: 2 });
+    const given = `${person('coordB')}|false|coordinator:${organization('B')};${(['bn', 'br1', 'bl1'] as const).map(association).join()}`;
+    const forge = (from: string) =>
+      becoming(
+        `select set_config('${reachSettings.of}', current_setting('request.jwt.claims'), true),
+          set_config('${reachSettings.reach}', ${from} || '|${given}', true)`,
+      );
+    // What it is derived from is no secret: it keeps what is out of date from being believed, not what is forged.
+    const today = `'${fingerprint}|' || private.last_revocation()`;
+    expect(await forge(today)).toEqual({ who: 'authenticated', contacts: 2 });
+    for (const other of [
+      `'0000000000000000|' || private.last_revocation()`,
+      `'${fingerprint}|0'`,
+      `'${fingerprint}|'`,
+      `'${fingerprint}'`,
+      `''`,
+    ]) {
+      expect(await forge(other), other).toEqual({ who: 'authenticated', contacts: 1 });
+    }
   });
 
   it('so no function that callers may use runs text, whatever its rights', async () => {

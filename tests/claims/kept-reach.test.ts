@@ -1,9 +1,13 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reachSettings } from '../../db/reach-settings.ts';
+import { reachFunctions } from '../../db/sql/kept-reach.ts';
 import { rolledBack, rolledBackTo } from '../../ops/undone.ts';
+import { membershipRoles } from '../../policies/roles.ts';
 import { type Persona, person } from '../world/people.ts';
 import { createWorld, type World } from '../world/world.ts';
+
+const { fingerprint } = reachFunctions(membershipRoles);
 
 let world: World;
 let authenticator: postgres.Sql;
@@ -56,8 +60,13 @@ describe('S8 what was read in a token', () => {
       await tx`select private.user_id()`;
       const found = await kept(tx);
       expect(found?.of).toBe(claimsOf('m1'));
-      expect(found?.reach?.split('|')).toHaveLength(8);
-      expect(found?.reach).toContain(person('m1'));
+      expect(found?.reach?.split('|')).toEqual([
+        fingerprint,
+        expect.stringMatching(/^\d{10}\.\d{6}$/),
+        person('m1'),
+        'false',
+        expect.stringMatching(/^peer_mentor:[0-9a-f-]{36};[0-9a-f-]{36}$/),
+      ]);
     });
   });
 
@@ -113,6 +122,41 @@ describe('S8 what was read in a token', () => {
       });
       expect(found, of).toEqual(await askedAlone(mine));
     }
+  });
+
+  it('by functions of another version, or before the last revocation, counts for nothing', async () => {
+    const mine = claimsOf('m1');
+    const administrator = await rolledBack(authenticator, async (tx) => {
+      await become(tx, claimsOf('adminA'));
+      await tx`select private.user_id()`;
+      return (await kept(tx))?.reach ?? '';
+    });
+    const [, lastRevocation, ...given] = administrator.split('|');
+    const rest = given.join('|');
+    for (const reach of [
+      [reachFunctions([...membershipRoles].reverse()).fingerprint, lastRevocation, rest],
+      [fingerprint, '0', rest],
+      [fingerprint, `${lastRevocation}0`, rest],
+      [fingerprint, rest],
+      [rest],
+      [''],
+    ]) {
+      const found = await rolledBack(authenticator, async (tx) => {
+        await become(tx, mine);
+        await tx`select set_config(${reachSettings.of}, ${mine}, true),
+          set_config(${reachSettings.reach}, ${reach.join('|')}, true)`;
+        return await asked(tx);
+      });
+      expect(found, reach.join('|')).toEqual(await askedAlone(mine));
+    }
+    // In the form that servers before this version keep.
+    const found = await rolledBack(authenticator, async (tx) => {
+      await become(tx, mine);
+      await tx`select set_config('likeperson.reach_of_1', ${mine}, true),
+        set_config('likeperson.reach_1', ${`${person('adminA')}|true||||||`}, true)`;
+      return await asked(tx);
+    });
+    expect(found).toEqual(await askedAlone(mine));
   });
 
   it('gives nothing to whoever has no claims, or none that are whole, whatever is kept', async () => {

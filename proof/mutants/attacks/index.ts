@@ -35,6 +35,8 @@ import { ownerPastRls } from './owner-past-rls.ts';
 import { pointingAtNothing } from './pointing-at-nothing.ts';
 import { pointingElsewhere } from './pointing-elsewhere.ts';
 import { reachingWithoutRole } from './reaching-without-role.ts';
+import { revokedClaims } from './revoked-claims.ts';
+import { revokingChanges } from './revoking-changes.ts';
 import { sealedFieldsAttack } from './sealed-fields.ts';
 import { searchPathHijack } from './search-path-hijack.ts';
 import { serverJobs } from './server-jobs.ts';
@@ -85,6 +87,8 @@ export const attacks: readonly Attack[] = [
   hostileEvents,
   claimsOfFirst,
   claimsOfOthers,
+  revokedClaims,
+  revokingChanges,
   oversizedTokens,
   exposedObjects,
   newObjects,

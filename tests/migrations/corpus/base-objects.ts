@@ -1,3 +1,4 @@
+import { claimFunctionsFor } from '../../../db/sql/claim-functions.ts';
 import {
   type ManagedObject,
   managedFunction,
@@ -5,6 +6,7 @@ import {
   managedTriggerFunction,
   quote,
 } from '../../../db/sql/managed-object.ts';
+import { revocations } from '../../../db/sql/revocations.ts';
 import type { Snapshot } from '../../../ops/migrations/generate/snapshot.ts';
 
 /** What goes with a schema that Drizzle cannot express, derived from its tables like the real registry. */
@@ -13,7 +15,10 @@ export function objectsFor({ tables }: Snapshot): ManagedObject[] {
     {
       name: 'schema private',
       phase: 'before',
-      create: ['create schema if not exists private'],
+      create: [
+        'create schema if not exists private',
+        'grant usage on schema private to authenticated',
+      ],
       drop: ['drop schema if exists private'],
     },
     managedFunction({
@@ -21,8 +26,12 @@ export function objectsFor({ tables }: Snapshot): ManagedObject[] {
       returns: 'uuid[]',
       comment: 'The organisations of the caller.',
       callers: ['authenticated'],
-      body: "begin return '{}'; end",
+      body: "begin return private.organizations_as('{organization_admin,peer_mentor}'); end",
     }),
+    ...revocations,
+    ...claimFunctionsFor(['organization_admin', 'coordinator', 'peer_mentor']).filter(
+      ({ name }) => !/every_organization|_id\(\)$/.test(name),
+    ),
     managedTriggerFunction({
       name: 'private.note_change',
       comment: 'Lets every change be.',

@@ -18,6 +18,7 @@ import type { ScratchServer } from '../../../ops/scratch-server.ts';
 import { withDatabase } from '../../../ops/with-database.ts';
 import { objectsFor } from './base-objects.ts';
 import * as schema from './base-schema.ts';
+import { whatOpenPoolsSay } from './open-pools.ts';
 
 /** A change of the small schema, and what the person who makes it answers. */
 export interface Edit {
@@ -87,6 +88,9 @@ export async function roundTrip(server: ScratchServer, edit: Edit, id: string): 
       if (file === last) await mustEqual(url, fresh);
     });
     seen.push(noteworthy(proof));
+    const { rollback } = proof;
+    const differences = await whatOpenPoolsSay(server, id, { ...file, rollback });
+    if (differences.length > 0) throw new Error(`Open pools: ${differences.join('; ')}`);
     await runStatements(before.url, file.statements);
   }
   await Promise.all([server.dropDatabase(id), server.dropDatabase(`${id}_fresh`)]);
