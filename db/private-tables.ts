@@ -45,7 +45,10 @@ export const privateTables: readonly PrivateTable[] = [
     purpose: 'What accounting providers sent with their calls, as it came.',
     retention: { days: 90, after: 'created', note: 'goes with its event' },
     column: { name: 'payload', type: 'jsonb', sensitivity: 'personal' },
-    constraints: {},
+    // More than any of the providers sends; a job reads it whole.
+    constraints: {
+      webhook_payloads_payload_check: 'check (octet_length(payload::text) <= 262144)',
+    },
     jobs: ['select', 'insert', 'delete'],
   },
 ];

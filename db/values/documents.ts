@@ -12,13 +12,6 @@ interface Limits {
 const within = (column: AnyPgColumn, { mostBytes, mostDeep }: Limits): SQL =>
   sql`octet_length(${column}::text) <= ${sql.raw(String(mostBytes))} and not ${column} @? ${sql.raw(`'$.**{${mostDeep}}'`)}`;
 
-/** JSON of any kind. */
-export const json = <Name extends string>(name: Name, limits: Limits) =>
-  holding(jsonb(name), {
-    condition: (column) => within(column, limits),
-    words: `is more than ${limits.mostBytes} bytes of JSON, or nested ${limits.mostDeep} times`,
-  });
-
 /** A JSON object. */
 export const jsonObject = <Name extends string>(name: Name, limits: Limits) =>
   holding(jsonb(name), {

@@ -46,7 +46,8 @@ create table if not exists private.webhook_payloads (
   organization_id uuid not null,
   id uuid not null,
   payload jsonb not null,
-  constraint webhook_payloads_pkey primary key (organization_id, id)
+  constraint webhook_payloads_pkey primary key (organization_id, id),
+  constraint webhook_payloads_payload_check check (octet_length(payload::text) <= 262144)
 );
 --> statement-breakpoint
 alter table private.webhook_payloads enable row level security;
