@@ -24,6 +24,7 @@ export function readReachBody(roles: readonly string[], fingerprint: string): st
 declare
   claims jsonb := private.claims();
   last_revocation text := private.last_revocation();
+  older boolean := ${issuedBefore('claims', 'last_revocation::numeric')};
   revoked uuid[] := '{}';
   memberships jsonb := claims -> 'memberships';
   membership jsonb;
@@ -35,7 +36,7 @@ declare
   associations text[] := array_fill(''::text, array[${roles.length}]);
   reach text;
 begin
-  if ${issuedBefore('claims', 'last_revocation::numeric')} then
+  if older then
     revoked := private.revoked_of_caller();
     if array_position(revoked, null) is not null then
       claims := null;

@@ -15,6 +15,19 @@ const WHO = `
   select concat_ws(' ', private.user_id(), private.is_global_admin(),
     array(select unnest(private.organizations_as('{organization_admin,coordinator,peer_mentor}')) order by 1),
     cardinality(private.associations_as('{organization_admin,coordinator,peer_mentor}'))) as is`;
+/** What each function says by itself of nobody: asked together, the first would read anew for the others. */
+const ALONE: readonly (readonly [string, string])[] = [
+  ["select coalesce(private.user_id()::text, '') as is", ''],
+  ['select private.is_global_admin()::text as is', 'false'],
+  [
+    "select private.organizations_as('{organization_admin,coordinator,peer_mentor}')::text as is",
+    '{}',
+  ],
+  [
+    "select private.associations_as('{organization_admin,coordinator,peer_mentor}')::text as is",
+    '{}',
+  ],
+];
 const REVOKED = 'select private.revoked_of_caller()::text as is';
 
 const AT_ONCE = 'set constraints all immediate';
@@ -193,6 +206,14 @@ export const revokedClaims: Attack = {
         [personIn, AT_ONCE, ...become(several.claims), REVOKED],
       ],
     ];
+    for (const { claims, token } of [several, global]) {
+      for (const [question, expected] of ALONE) {
+        const revoke = `select private.revoke_person('${token.sub}')`;
+        const keep = [...become(claims), WHO, owner];
+        const found = await ask(sql, ...keep, revoke, AT_ONCE, ...become(claims), question);
+        if (found !== expected) return `${question}: ${found}, should be ${expected}`;
+      }
+    }
     for (const [what, expected, steps] of trials) {
       const found = await ask(sql, ...steps);
       if (found !== expected) return `${what}: ${found}, should be ${expected}`;
