@@ -210,6 +210,10 @@ as $$
 declare
   claims jsonb := private.claims();
   last_revocation text := private.last_revocation();
+  older boolean := (case when jsonb_typeof(claims -> 'iat') = 'number'
+    and (claims ->> 'iat')::numeric <= extract(epoch from clock_timestamp()) + 5
+    then (claims ->> 'iat')::numeric <= last_revocation::numeric + 5
+    else true end);
   revoked uuid[] := '{}';
   memberships jsonb := claims -> 'memberships';
   membership jsonb;
@@ -221,10 +225,7 @@ declare
   associations text[] := array_fill(''::text, array[3]);
   reach text;
 begin
-  if (case when jsonb_typeof(claims -> 'iat') = 'number'
-    and (claims ->> 'iat')::numeric <= extract(epoch from clock_timestamp()) + 5
-    then (claims ->> 'iat')::numeric <= last_revocation::numeric + 5
-    else true end) then
+  if older then
     revoked := private.revoked_of_caller();
     if array_position(revoked, null) is not null then
       claims := null;
@@ -253,7 +254,7 @@ begin
       end if;
     end loop;
   end if;
-  reach := concat_ws('|', '9eaed53dc34fc072', last_revocation, coalesce((claims ->> 'sub')::uuid::text, ''), ((claims ->> 'user_role' = 'global_admin') is true)::text);
+  reach := concat_ws('|', 'a73351c739665609', last_revocation, coalesce((claims ->> 'sub')::uuid::text, ''), ((claims ->> 'user_role' = 'global_admin') is true)::text);
   for i in 1 .. cardinality(roles) loop
     if organizations[i] <> '' then
       reach := reach || '|' || roles[i] || ':' || organizations[i] || ';' || associations[i];
@@ -277,7 +278,7 @@ as $$
 begin
   return nullif(split_part(case
     when current_setting('request.jwt.claims', true) = current_setting('likeperson.reach_of', true)
-      and starts_with(current_setting('likeperson.reach', true), '9eaed53dc34fc072|' || private.last_revocation() || '|')
+      and starts_with(current_setting('likeperson.reach', true), 'a73351c739665609|' || private.last_revocation() || '|')
     then current_setting('likeperson.reach', true)
     else private.read_reach()
   end, '|', 3), '')::uuid;
@@ -296,7 +297,7 @@ as $$
 begin
   return split_part(case
     when current_setting('request.jwt.claims', true) = current_setting('likeperson.reach_of', true)
-      and starts_with(current_setting('likeperson.reach', true), '9eaed53dc34fc072|' || private.last_revocation() || '|')
+      and starts_with(current_setting('likeperson.reach', true), 'a73351c739665609|' || private.last_revocation() || '|')
     then current_setting('likeperson.reach', true)
     else private.read_reach()
   end, '|', 4) = 'true';
@@ -315,7 +316,7 @@ as $$
 declare
   reach text := case
     when current_setting('request.jwt.claims', true) = current_setting('likeperson.reach_of', true)
-      and starts_with(current_setting('likeperson.reach', true), '9eaed53dc34fc072|' || private.last_revocation() || '|')
+      and starts_with(current_setting('likeperson.reach', true), 'a73351c739665609|' || private.last_revocation() || '|')
     then current_setting('likeperson.reach', true)
     else private.read_reach()
   end;
@@ -341,7 +342,7 @@ as $$
 declare
   reach text := case
     when current_setting('request.jwt.claims', true) = current_setting('likeperson.reach_of', true)
-      and starts_with(current_setting('likeperson.reach', true), '9eaed53dc34fc072|' || private.last_revocation() || '|')
+      and starts_with(current_setting('likeperson.reach', true), 'a73351c739665609|' || private.last_revocation() || '|')
     then current_setting('likeperson.reach', true)
     else private.read_reach()
   end;
