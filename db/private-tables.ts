@@ -47,7 +47,8 @@ export const privateTables: readonly PrivateTable[] = [
     column: { name: 'payload', type: 'jsonb', sensitivity: 'personal' },
     // More than any of the providers sends; a job reads it whole.
     constraints: {
-      webhook_payloads_payload_check: 'check (octet_length(payload::text) <= 262144)',
+      webhook_payloads_payload_check:
+        "check (octet_length(payload::text) <= 262144 and not payload @? '$.**{64}')",
     },
     jobs: ['select', 'insert', 'delete'],
   },

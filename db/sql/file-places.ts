@@ -32,7 +32,7 @@ end`,
     table: 'documents',
     // After RLS has let the row pass, so that it says no before this does.
     event: 'after insert or update of storage_key',
-    when: `new.storage_key !~ ('^' || new.organization_id || '/' || new.owner_id || ${quote(`/${fileNamePattern}$`)})`,
+    when: `new.storage_key !~ ('^' || new.organization_id::text || '/' || new.owner_id::text || ${quote(`/${fileNamePattern}$`)})`,
     execute: 'private.refuse_file_place()',
   }),
 ];

@@ -30,7 +30,7 @@ const keptForms: readonly KeptForm[] = [
     table: 'integrations',
     column: 'secret_ref',
     text: 'new.secret_ref',
-    prefix: 'new.organization_id',
+    prefix: 'new.organization_id::text',
     pattern: '/[a-z][a-z0-9_-]{0,62}',
     hint: 'The name of a secret of this organisation: <organization_id>/<name>.',
   },

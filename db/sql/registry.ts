@@ -31,7 +31,7 @@ import { updateGuards } from './update-guards.ts';
 import { workflowTriggers } from './workflow-triggers.ts';
 
 /** Every database object that Drizzle cannot express, in the order in which an empty database needs them. */
-export const managedObjects: readonly ManagedObject[] = [
+export const managedObjects: readonly ManagedObject[] = withoutNamesakes([
   ...privateSchemaObjects,
   ...privateTableObjects,
   ...revocations,
@@ -62,4 +62,16 @@ export const managedObjects: readonly ManagedObject[] = [
   ...revokingTriggers,
   ...tableAccess,
   ...plannerStatistics,
-];
+]);
+
+/** A second object of a name would replace the first in every database, and nothing else would say so. */
+function withoutNamesakes(objects: readonly ManagedObject[]): readonly ManagedObject[] {
+  const names = new Set<string>();
+  for (const { name } of objects) {
+    if (names.has(name)) {
+      throw new Error(`Cannot manage two objects named "${name}": give one of them another name.`);
+    }
+    names.add(name);
+  }
+  return objects;
+}

@@ -16,7 +16,7 @@ begin${inReadCommitted('set the status of activities')}
 end`,
   }),
   managedTrigger({
-    name: 'activities_settled',
+    name: 'activities_status_seen',
     table: 'activities',
     event: 'after update of status',
     when: 'old.status is distinct from new.status',

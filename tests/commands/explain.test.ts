@@ -67,7 +67,7 @@ describe('why a caller may', () => {
   it('a coordinator of two associations by the role that reaches the row', async () => {
     const said = await ask('coordMentor', 'activities/m1 submitted', 'update');
     expect(said.reason).toBe('cell');
-    expect(matching(said)).toEqual(['coordinator: association']);
+    expect(matching(said)).toEqual(['coordinator: association_unless_own']);
   });
 
   it('a global administrator by their own role', async () => {

@@ -64,6 +64,8 @@ DROP TRIGGER "activities_allowed_transition" ON "public"."activities";
 --> statement-breakpoint
 DROP TRIGGER "activities_settled" ON "public"."activities";
 --> statement-breakpoint
+DROP TRIGGER "activities_status_seen" ON "public"."activities";
+--> statement-breakpoint
 DROP TRIGGER "activity_locations_content_delete" ON "public"."activity_locations";
 --> statement-breakpoint
 DROP TRIGGER "activity_locations_content_insert" ON "public"."activity_locations";
