@@ -4,6 +4,7 @@ import { insertRow } from '../world/insert-row.ts';
 import { hashOf, idOf } from '../world/names.ts';
 import { association, organization } from '../world/organizations.ts';
 import { type Persona, person } from '../world/people.ts';
+import { sealedIn } from '../world/sealed.ts';
 import { createWorld, type World } from '../world/world.ts';
 import { reached } from './fate.ts';
 import { insertAs } from './fate-as.ts';
@@ -82,7 +83,7 @@ describe('S10.4 an administrator, who reads no contacts, asks in the name of one
     await insertRow(world.db.sql, 'contacts', {
       id: unknown,
       ...place,
-      name_enc: '\\xaa',
+      name_enc: sealedIn('A'),
       dedup_hash: hashOf('of nobody yet'),
     });
     expect(await request(unknown)).toBe(await request(randomUUID()));

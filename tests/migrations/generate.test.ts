@@ -51,9 +51,13 @@ describe('S9.1 npm run db:generate', { timeout: 120_000 }, () => {
     await project.edit(
       'db/tables/contacts.ts',
       "birthYear: special(integer('birth_year')),",
-      "birthYear: special(integer('birth_year')),\n    languageCode: special(text('language_code')),",
+      "birthYear: special(integer('birth_year')),\n    languageCode: special(code('language_code', '[a-z]{2}', 2)),",
     );
-    await project.edit('db/tables/contacts.ts', 'integer, unique', 'integer, text, unique');
+    await project.edit(
+      'db/tables/contacts.ts',
+      'import { consents }',
+      "import { code } from '../values/texts.ts';\nimport { consents }",
+    );
     expect(await generate('add_contact_language')).toMatchObject({ exitCode: 0 });
     const sql = await newest();
     expect(sql).toContain('ALTER TABLE "contacts" ADD COLUMN "language_code" text');

@@ -37,7 +37,7 @@ beforeAll(async () => {
     DATABASE_URL: at.world.db.url('authenticator'),
     AUTH_URL: issuer,
     ACCESS_TOKEN: await signer.sign({ ...at.world.claimsOf(CALLER), iss: issuer }),
-    LIKEPERSON_MASTER_KEYS: masterKeysText('2026-1'),
+    LIKEPERSON_MASTER_KEYS: masterKeysText('2026-1', 'world'),
     ORGANIZATION_ID: organization('A'),
     LOCAL_ASSOCIATION_ID: association('al1'),
     OTHER_ORGANIZATION_ID: organization('B'),

@@ -1,4 +1,5 @@
 import { UnsafeMigration } from '../../errors/unsafe-migration.ts';
+import { checksWithColumns } from './checks-with-columns.ts';
 import { dependentsOf } from './dependents.ts';
 import { emptySnapshot, type Proposal } from './drizzle-proposal.ts';
 import { rebuildEnums } from './rebuild-enums.ts';
@@ -56,7 +57,7 @@ export function repair(proposal: Proposal, context: RepairContext): string[] {
   }
   const dependents = dependentsOf(retyped, previous, current);
 
-  const repaired = [
+  const repaired = checksWithColumns([
     ...[...dropped].map((key) => dropPolicy(key)),
     ...added.statements,
     ...data,
@@ -69,7 +70,7 @@ export function repair(proposal: Proposal, context: RepairContext): string[] {
     ...[...created]
       .filter((key) => policyOf(key, current))
       .map((key) => createPolicy(key, current)),
-  ];
+  ]);
   for (const statement of repaired) refuseUnsafe(statement);
   return repaired;
 }
