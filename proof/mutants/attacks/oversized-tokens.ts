@@ -19,7 +19,7 @@ const tree = `
 const coordinator = `
   insert into public.memberships (organization_id, profile_id, role, local_association_id, valid)
   values ('a0000000-0000-4000-8000-00000000000a', 'a0000000-0000-4000-8000-0000000000aa', 'coordinator', 'a0000000-0000-4000-8000-000000000100', '[2020-01-01,)')`;
-const futureCoordinator = coordinator.replace('[2020-01-01,)', '[2999-01-01,)');
+const futureCoordinator = coordinator.replace('[2020-01-01,)', '[2099-01-01,)');
 const cycle = `
   update public.local_associations set parent_id = 'a0000000-0000-4000-8000-000000000101'
   where id = 'a0000000-0000-4000-8000-000000000100'`;

@@ -103,7 +103,6 @@ function changesIn(world: World): readonly Change[] {
       ends: 'nothing',
     },
     organizationIs('active', 'suspended', `anybody in ${organization}`),
-    organizationIs('active', 'offboarded', `anybody in ${organization}`),
     organizationIs('suspended', 'active', 'nothing'),
     organizationIs('suspended', 'offboarded', 'nothing'),
     organizationIs('active', 'active', 'nothing'),

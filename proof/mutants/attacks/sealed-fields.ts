@@ -94,7 +94,7 @@ const fields: readonly Field[] = [
     largest: 4096,
     inserts: (value) =>
       `insert into public.epikrise_references (organization_id, assignment_id, consent_id, external_ref_enc)
-       values ('${a}', ${assignment}, '${idOf(`consents/about ${mentor} active`)}', ${value})`,
+       values ('${a}', ${assignment}, '${idOf(`consents/to an epikrise of ${mentor} active`)}', ${value})`,
   },
   {
     table: 'expense_lines',
