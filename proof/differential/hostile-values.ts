@@ -14,6 +14,10 @@ const hostile: readonly (readonly [type: RegExp, values: readonly string[]])[] =
   [/^text$/, ['x'.repeat(30_000), ' '.repeat(30_000), 'Ola\u202Eno', 'Ola\u0007']],
 ];
 
+/** A person's withdrawal is dated by the database, whatever they send: a value let through is not stored. */
+const datedByDatabase = (attempt: { readonly table: string; readonly column: string }) =>
+  attempt.table === 'consents' && attempt.column === 'withdrawn_at';
+
 const valuesFor = ({ type }: ColumnFacts) => hostile.find(([known]) => known.test(type))?.[1] ?? [];
 
 /** A value that the column must refuse, where its type has one. */
@@ -23,7 +27,7 @@ export function hostileValue(column: ColumnFacts, choices: Choices): string | un
 
 /** Whether an attempt, let through, has stored what is no value. */
 export function storesHostileValue(attempt: RowAttempt): boolean {
-  if (attempt.command !== 'update') return false;
+  if (attempt.command !== 'update' || datedByDatabase(attempt)) return false;
   const column = factsOf(attempt.table).columns.find(({ name }) => name === attempt.column);
   return column !== undefined && valuesFor(column).some((value) => value === attempt.value);
 }
