@@ -1,5 +1,6 @@
 import { handovers, type LegalBasis, legalBases } from '../../policies/legal-basis.ts';
 import { declaredTables } from './declared-tables.ts';
+import { inReadCommitted } from './judged-rows.ts';
 import {
   type ManagedObject,
   managedTrigger,
@@ -9,7 +10,7 @@ import {
 
 /**
  * Rows that stand on a consent, while it is in force: checked when the consent is named, whoever names it, and ended
- * in the transaction that withdraws it. So what is there may be read, and reading needs no look at the consent.
+ * in the transaction that withdraws it, which must see all that was named meanwhile. So what is there may be read, and reading needs no look at the consent.
  *
  * After RLS has let the row pass, and after the foreign key has found the consent: two answers follow. Whoever may
  * read the consent is told that it does not hold; everybody else what the foreign key tells of a consent that is not
@@ -24,7 +25,7 @@ export const legalBasis: ManagedObject[] = [
     comment:
       'Ends what stands on a consent when it is withdrawn (GDPR art. 7(3)). Definer: whoever withdraws may not change all of it.',
     body: `
-begin${legalBases.map(endOf).join('')}
+begin${inReadCommitted('withdraw a consent')}${legalBases.map(endOf).join('')}
   return null;
 end`,
   }),
@@ -41,7 +42,7 @@ end`,
     comment:
       'Takes back what peer mentors were handed about a contact who no longer consents. Definer: nobody may delete it by hand.',
     body: `
-begin${handovers.map(({ table, column }) => takeBack(table, column)).join('')}
+begin${inReadCommitted('let a contact name no consent')}${handovers.map(({ table, column }) => takeBack(table, column)).join('')}
   return null;
 end`,
   }),

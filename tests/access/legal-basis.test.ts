@@ -129,6 +129,20 @@ async function becomeServiceRole(tx: postgres.TransactionSql): Promise<void> {
 }
 
 /** What is there after a consent was withdrawn by the contact's coordinator, as somebody sees it. */
+describe('where a reference that was just made would not be seen', () => {
+  it.each(['repeatable read', 'serializable'])('nobody withdraws: %s', async (level) => {
+    for (const statement of [
+      `update public.consents set withdrawn_at = now() where id = '${support}'`,
+      `update public.contacts set consent_id = null where consent_id = '${support}'`,
+    ]) {
+      const withdrawing = world.db.sql.begin(`isolation level ${level}`, (tx) =>
+        tx.unsafe(statement),
+      );
+      await expect(withdrawing).rejects.toMatchObject({ code: '0A000' });
+    }
+  });
+});
+
 const withWithdrawn = <T>(withdrawn: string, look: (tx: postgres.TransactionSql) => Promise<T>) =>
   outcomeOf(world, 'coordA1', async (tx) => {
     const { count } = await tx`update consents set withdrawn_at = now() where id = ${withdrawn}`;

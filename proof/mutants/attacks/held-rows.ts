@@ -106,6 +106,17 @@ const judged: readonly Judged[] = [
     held: draftActivity,
   },
   {
+    table: 'consents',
+    by: 'coordinator A1',
+    does: `update public.consents set withdrawn_at = now() where id = '${idOf(`consents/about ${mentor} active`)}'`,
+    held: `public.contacts where id = ${row('contacts', 'active')}`,
+  },
+  {
+    table: 'contacts',
+    by: 'coordinator A1',
+    does: `update public.contacts set consent_id = null where id = ${row('contacts', 'active')}`,
+  },
+  {
     table: 'activities',
     by: mentor,
     does: `update public.activities set status = 'submitted' where id = ${row('activities', 'draft')}`,

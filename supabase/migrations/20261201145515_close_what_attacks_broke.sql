@@ -2049,6 +2049,13 @@ create or replace function private.end_what_stands_on_consent() returns trigger
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
+  if current_setting('transaction_isolation') in ('repeatable read', 'serializable') then
+    raise exception using
+      errcode = '0A000',
+      message = format('Cannot %s in a %s transaction: it would not see what another one has changed meanwhile.', 'withdraw a consent', current_setting('transaction_isolation')),
+      detail = json_build_object('isolation', current_setting('transaction_isolation'))::text,
+      hint = 'Use read committed.';
+  end if;
   update public.contacts standing set consent_id = null where standing.organization_id = new.organization_id and standing.consent_id = new.id;
   delete from public.epikrise_references standing where standing.organization_id = new.organization_id and standing.consent_id = new.id;
   return null;
@@ -2063,6 +2070,13 @@ create or replace function private.end_handovers() returns trigger
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
+  if current_setting('transaction_isolation') in ('repeatable read', 'serializable') then
+    raise exception using
+      errcode = '0A000',
+      message = format('Cannot %s in a %s transaction: it would not see what another one has changed meanwhile.', 'let a contact name no consent', current_setting('transaction_isolation')),
+      detail = json_build_object('isolation', current_setting('transaction_isolation'))::text,
+      hint = 'Use read committed.';
+  end if;
   delete from public.assignment_dispatches handover
   using public.assignments assignment
   where assignment.organization_id = new.organization_id and assignment.contact_id = new.id
