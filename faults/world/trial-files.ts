@@ -23,11 +23,14 @@ export const migrationFiles: readonly TrialFile[] = [
     file: '29990101000002_archive_webhook_events.sql',
     up: [
       'create table private.trial_archive as select * from public.webhook_events',
+      // They go with their events.
+      'create table private.trial_payloads as select * from private.webhook_payloads',
       'delete from public.webhook_events',
     ],
     down: [
       'insert into public.webhook_events select * from private.trial_archive',
-      'drop table private.trial_archive',
+      'insert into private.webhook_payloads select * from private.trial_payloads',
+      'drop table private.trial_archive, private.trial_payloads',
     ],
   },
   {
