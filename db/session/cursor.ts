@@ -37,12 +37,18 @@ export async function* readCursor(
 ): AsyncGenerator<unknown[]> {
   const scope = openTransaction(connection, { begin: 'begin read only', settings }, signal);
   const declare = `declare rows no scroll cursor for ${statement.text}`;
-  const batch = async () => {
+  const checked = async () => {
     const given = isPerson ? askReach(scope) : begun;
     const rows = fetch(scope, statement, batchRows);
     quietly(rows);
     if ((await given) !== (await begun)) throw new AccessRevoked();
     return await rows;
+  };
+  const batch = () => {
+    const rows = checked();
+    // Whoever stops reading waits for none that is under way.
+    quietly(rows);
+    return rows;
   };
   const begun = isPerson ? askReach(scope) : Promise.resolve('');
   quietly(begun);
@@ -50,7 +56,6 @@ export async function* readCursor(
     quietly(scope.run({ ...statement, text: declare }));
     let next: Promise<unknown[]> | undefined = batch();
     while (next !== undefined) {
-      quietly(next);
       const rows: unknown[] = await cancellable(connection, next, signal);
       next = rows.length < batchRows ? undefined : batch();
       if (rows.length > 0) yield rows;
