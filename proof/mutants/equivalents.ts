@@ -19,6 +19,7 @@ import {
   nobodyOfNoOrganization,
 } from './equivalents/null-in-no-list.ts';
 import { oneEndOfRange } from './equivalents/one-end-of-range.ts';
+import { oneRowAnyway } from './equivalents/one-row-anyway.ts';
 import { organizationExists } from './equivalents/organization-exists.ts';
 import { ownerIsRepeated } from './equivalents/owner-is-repeated.ts';
 import { parentAsksToo } from './equivalents/parent-asks-too.ts';
@@ -44,6 +45,7 @@ export interface Equivalent {
 /** Every explanation of mutants that do the same as the original; narrow, and true. */
 export const equivalents: readonly Equivalent[] = [
   plannerHint,
+  oneRowAnyway,
   shortcut,
   impliedKey,
   readsNothing,
